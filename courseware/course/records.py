@@ -1,0 +1,136 @@
+"""The records that a section is made of. Each keeps the row it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from courseware.course.table import Row
+from courseware.language import Pair, to_hant, to_hant_hk
+
+VERDICTS: dict[str, Pair] = {
+    "supported": Pair("证实", "Supported"),
+    "partly": Pair("部分成立", "Partly supported"),
+    "differs": Pair("与记录不符", "Differs from the record"),
+    "not_checkable": Pair("此处无法核查", "Cannot be checked here"),
+}
+"""What the record says of a claim, from agreement to a question that data cannot settle."""
+
+ARGUMENT_KINDS: dict[str, Pair] = {
+    "premise": Pair("前提", "Premise"),
+    "evidence": Pair("证据", "Evidence"),
+    "inference": Pair("推论", "Inference"),
+    "conclusion": Pair("结论", "Conclusion"),
+    "objection": Pair("异议", "Objection"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered unit of the article; ``chapter`` and ``lab`` are empty until it is written."""
+
+    number: str
+    title: Pair
+    short: Pair
+    chapter: str
+    lab: str
+    row: Row
+
+    COLUMNS = ("number", "title_zh", "title_en", "short_zh", "short_en", "chapter", "lab")
+
+    @classmethod
+    def read(cls, row: Row) -> Section:
+        return cls(row["number"], row.pair("title"), row.pair("short"),
+                   row["chapter"], row["lab"], row)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry. ``accepted_*`` are forms that count as the same term in an answer."""
+
+    id: str
+    hans: str
+    hant: str
+    hant_hk: str
+    pinyin: str
+    en: str
+    accepted_zh: tuple[str, ...]
+    accepted_en: tuple[str, ...]
+    definition: Pair
+    locators: tuple[str, ...]
+    sources: tuple[str, ...]
+    row: Row
+
+    COLUMNS = ("id", "hans", "hant", "hant_hk", "pinyin", "en", "accepted_zh", "accepted_en",
+               "definition_zh", "definition_en", "locators", "source")
+
+    @classmethod
+    def read(cls, row: Row) -> Term:
+        sources = tuple(key for key in row.many("source") if key != "own")
+        return cls(row["id"], row["hans"], row["hant"], row["hant_hk"], row["pinyin"], row["en"],
+                   row.many("accepted_zh"), row.many("accepted_en"), row.pair("definition"),
+                   row.many("locators"), sources, row)
+
+    @property
+    def name(self) -> Pair:
+        return Pair(self.hans, self.en)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every written form of the term, in either language, that means this term."""
+        return (self.hans, self.hant, self.hant_hk, self.en, *self.accepted_zh, *self.accepted_en)
+
+    @property
+    def expected_hant(self) -> tuple[str, str]:
+        """What OpenCC with the project's corrections makes of the Simplified form."""
+        return to_hant(self.hans), to_hant_hk(self.hans)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable statement of the article with the record beside it.
+
+    ``record`` may hold ``{check_id}`` placeholders for numbers of ``data/checks.csv``.
+    """
+
+    id: str
+    section: str
+    locators: tuple[str, ...]
+    claim: Pair
+    figure: Pair
+    article_source: Pair
+    record: Pair
+    verdict: str
+    why: Pair
+    sources: tuple[str, ...]
+    computed: tuple[str, ...]
+    row: Row
+
+    COLUMNS = ("id", "section", "locators", "claim_zh", "claim_en", "figure_zh", "figure_en",
+               "article_source_zh", "article_source_en", "record_zh", "record_en", "verdict",
+               "why_zh", "why_en", "sources", "computed")
+
+    @classmethod
+    def read(cls, row: Row) -> Claim:
+        return cls(row["id"], row["section"], row.many("locators"), row.pair("claim"),
+                   row.pair("figure"), row.pair("article_source"), row.pair("record"),
+                   row["verdict"], row.pair("why"), row.many("sources"), row.many("computed"), row)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A step of a section's argument; ``supports`` is the step it bears on."""
+
+    section: str
+    id: str
+    kind: str
+    text: Pair
+    locators: tuple[str, ...]
+    supports: str
+    row: Row
+
+    COLUMNS = ("section", "id", "kind", "text_zh", "text_en", "locators", "supports")
+
+    @classmethod
+    def read(cls, row: Row) -> Argument:
+        return cls(row["section"], row["id"], row["kind"], row.pair("text"),
+                   row.many("locators"), row["supports"], row)
