@@ -1,0 +1,29 @@
+"""The Sphinx extension that makes an edition of the book, and the build of all three."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register every part of the extension; each part has one module."""
+    from courseware.site import (
+        assets,
+        directives,
+        edition,
+        labs,
+        mathml,
+        outputs,
+        page,
+        pairs,
+        problems,
+        roles,
+        search,
+    )
+
+    for part in (edition, labs, problems, roles, directives, pairs, outputs, mathml, assets, page, search):
+        part.register(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,59 @@
+"""One edition, in a process of its own: ``python -m courseware.site.build_edition en ROOT``."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+from courseware.language import EDITIONS, Edition
+
+
+def sphinx_settings(root: Path, edition: Edition) -> dict:
+    """Jupyter Book's configuration of the book as Sphinx settings of one edition."""
+    from jupyter_book.config import get_final_config
+
+    settings, _ = get_final_config(
+        user_yaml=root / "_config.yml", sourcedir=root,
+        cli_config={"latex_individualpages": False})
+    settings["language"] = edition.sphinx_language
+    settings["courseware_shared"] = "../_shared"
+    return settings
+
+
+def build_edition(root: Path, edition: Edition, fresh: bool, builder: str = "html",
+                  output: Path | None = None) -> str:
+    """Build and return what Sphinx complained of (empty when all is well)."""
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    complaints = io.StringIO()
+    state = root / "_build" / "doctrees" / builder / edition.value
+    output = output or root / "_build" / "site" / edition.value
+    try:
+        with patch_docutils(None), docutils_namespace():
+            app = Sphinx(
+                srcdir=root, confdir=None, outdir=output, doctreedir=state, buildername=builder,
+                confoverrides=sphinx_settings(root, edition), status=None, warning=complaints,
+                freshenv=fresh)
+            app.build(force_all=fresh)
+    except SphinxError as error:
+        return f"{complaints.getvalue()}{error.category}: {error}"
+    return complaints.getvalue()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("edition", choices=[edition.value for edition in EDITIONS])
+    parser.add_argument("root", type=Path)
+    parser.add_argument("--fresh", action="store_true")
+    arguments = parser.parse_args()
+    complaints = build_edition(arguments.root, Edition(arguments.edition), arguments.fresh)
+    print(complaints)
+    return 1 if complaints.strip() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

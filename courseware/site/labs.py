@@ -1,0 +1,85 @@
+"""The labs executed once, kept by content: notebook, data and the code they call."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from courseware.course import CourseError, Problem
+from courseware.language import Pair
+from courseware.site.edition import PACKAGE
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_CALLED = ("language", "course", "models", "explorer")
+TIMEOUT_SECONDS = 120
+
+
+def cache_folder(root: Path) -> Path:
+    """Where the results of executing the labs are kept for the present data and code.
+
+    jupyter-cache tells notebooks apart by their own cells; the folder's name adds what the
+    cells read, so a changed table never shows yesterday's figure.
+    """
+    digest = hashlib.sha256()
+    read = [*sorted((root / "data").rglob("*.*"))]
+    for room in _CALLED:
+        read += sorted((PACKAGE / room).rglob("*.py"))
+    for path in read:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return root / "_build" / "execution" / digest.hexdigest()[:16]
+
+
+def executed(root: Path, lab: Path) -> NotebookNode:
+    """The notebook with its outputs: from the cache, or executed now and kept.
+
+    Raises
+    ------
+    CourseError
+        When a cell fails; names the cell and shows the end of its error.
+    """
+    import nbformat
+    from jupyter_cache import get_cache
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+    notebook = nbformat.read(lab, as_version=4)
+    cache = get_cache(cache_folder(root))
+    try:
+        return cache.merge_match_into_notebook(notebook)[1]
+    except KeyError:
+        pass
+    client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS,
+                            resources={"metadata": {"path": str(lab.parent)}})
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError) as error:
+        cell = next((index for index, cell in enumerate(notebook.cells, 1)
+                     if any(output.output_type == "error" for output in cell.get("outputs", []))),
+                    None)
+        raise CourseError([Problem(
+            f"{lab.relative_to(root).as_posix()}[cell {cell}]", None,
+            Pair(f"运行出错：{str(error)[-600:]}", f"fails: {str(error)[-600:]}"))]) from None
+    from jupyter_cache.base import CacheBundleIn
+
+    cache.cache_notebook_bundle(CacheBundleIn(nb=notebook, uri=str(lab)),
+                                check_validity=False, overwrite=True)
+    return notebook
+
+
+def execute_all(root: Path, labs: list[Path]) -> None:
+    """Execute every lab that the cache does not hold."""
+    for lab in labs:
+        executed(root, lab)
+
+
+def _use_cache(app: Sphinx, config: Config) -> None:
+    config.nb_execution_cache_path = str(cache_folder(Path(app.srcdir)))
+
+
+def register(app: Sphinx) -> None:
+    app.connect("config-inited", _use_cache, priority=950)

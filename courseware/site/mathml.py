@@ -1,0 +1,46 @@
+"""Formulae as MathML, made while the book is built: pages need no script for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from latex2mathml.converter import convert
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+_log = logging.getLogger(__name__)
+
+
+def to_mathml(latex: str, display: str = "inline") -> str:
+    """LaTeX to a ``<math>`` element with the LaTeX as its plain-text alternative."""
+    return convert(latex, display=display)
+
+
+def _render(self: HTML5Translator, node: nodes.Element, display: str) -> None:
+    latex = node.astext()
+    try:
+        self.body.append(to_mathml(latex, display))
+    except Exception as error:  # the converter raises many kinds for LaTeX it cannot read
+        _log.warning("公式无法转换 // formula cannot be converted: %s (%s)", latex, error,
+                     location=node, type="courseware", subtype="math")
+        self.body.append(f"<code>{self.encode(latex)}</code>")
+
+
+def _inline(self: HTML5Translator, node: nodes.math) -> None:
+    _render(self, node, "inline")
+    raise nodes.SkipNode
+
+
+def _display(self: HTML5Translator, node: nodes.math_block) -> None:
+    self.body.append('<div class="formula" tabindex="0">')
+    _render(self, node, "block")
+    self.body.append("</div>")
+    raise nodes.SkipNode
+
+
+def register(app: Sphinx) -> None:
+    app.add_html_math_renderer("mathml", (_inline, None), (_display, None))

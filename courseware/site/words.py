@@ -1,0 +1,114 @@
+"""The few words that the pages themselves say."""
+
+from courseware.language import Pair
+
+SKIP = Pair("跳到正文", "Skip to the text")
+MENU = Pair("目录", "Contents")
+ON_PAGE = Pair("本页内容", "On this page")
+SEARCH = Pair("搜索", "Search")
+SEARCH_PAGE = Pair("搜索全书", "Search the course")
+SEARCH_HINT = Pair("输入词语，如“内卷化”", "Type a word, e.g. “involution”")
+SEARCH_NONE = Pair("没有找到。", "Nothing found.")
+SEARCH_FOUND = Pair("条结果", "results")
+SEARCH_FOLDER = Pair(
+    "从文件夹直接打开时，只能查标题、术语和论断；经网址打开（make book）时可查全文。",
+    "Opened from a folder, this finds headings, terms and claims; over http (make book) it finds "
+    "every word.")
+LANGUAGE = Pair("语言", "Language")
+PARALLEL = Pair("双语对照", "Parallel view")
+PARALLEL_HINT = Pair("显示或隐藏每段的另一种语言（快捷键 p）",
+                     "Show or hide the other language of each paragraph (key p)")
+THEME = Pair("深色", "Dark")
+PREVIOUS = Pair("上一页", "Previous")
+NEXT = Pair("下一页", "Next")
+CLOSE = Pair("关闭", "Close")
+HOME = Pair("首页", "Home")
+NO_SCRIPT = Pair("本页的练习与模型需要启用 JavaScript；文字部分不受影响。",
+                 "The exercises and models on this page need JavaScript; the text does not.")
+FOOTER = Pair("代码：MIT 许可证；文字与表格：CC BY 4.0。", "Code: MIT. Text and tables: CC BY 4.0.")
+
+LOCATOR = Pair("原文第 {section} 节第 {paragraph} 段", "The article, section {section}, "
+               "paragraph {paragraph}")
+SOURCE = Pair("来源", "Source")
+SOURCES = Pair("来源", "Sources")
+
+CLAIM = Pair("文章的说法", "The article says")
+CLAIM_FIGURE = Pair("数字", "Figure")
+CLAIM_BASIS = Pair("文章的依据", "The article’s source")
+CLAIM_RECORD = Pair("记录所示", "What the record says")
+CLAIM_WHY = Pair("说明", "Why")
+CLAIM_LAB = Pair("可在实验中重算", "Recomputed in the lab")
+ALL = Pair("全部", "All")
+VERDICT = Pair("核查结果", "Verdict")
+SECTION = Pair("章节", "Section")
+
+TERM = Pair("术语", "Term")
+HANS = Pair("简体", "Simplified")
+HANT = Pair("繁体", "Traditional")
+HANT_HK = Pair("繁体（香港）", "Traditional (Hong Kong)")
+PINYIN = Pair("拼音", "Pinyin")
+ENGLISH = Pair("英文", "English")
+DEFINITION = Pair("释义", "Definition")
+ALSO = Pair("又作", "Also")
+WHERE = Pair("见", "In")
+TO_GLOSSARY = Pair("在术语表中查看", "See it in the glossary")
+FILTER = Pair("筛选", "Filter")
+FILTER_IN = Pair("筛选范围", "Look in")
+SORT = Pair("排序", "Sort by")
+SHOWN = Pair("条", "shown")
+
+CARDS = Pair("术语卡片", "Flash-cards")
+CARDS_HOW = Pair("先想一想，再翻面。", "Think first, then turn the card.")
+CARD_TURN = Pair("翻面", "Turn")
+CARD_KNOWN = Pair("记住了", "Knew it")
+CARD_AGAIN = Pair("再来一次", "Again")
+CARD_FRONT = Pair("正面", "Front")
+CARD_FROM_ZH = Pair("中文", "Chinese")
+CARD_FROM_EN = Pair("英文", "English")
+CARD_LEFT = Pair("剩余", "left")
+CARD_DONE = Pair("全部记住了。", "You knew them all.")
+CARD_RESTART = Pair("重新开始", "Start again")
+
+QUESTION = Pair("第 {number} 题", "Question {number}")
+CHECK = Pair("检查答案", "Check")
+TRY_AGAIN = Pair("重做", "Try again")
+RIGHT = Pair("正确。", "Right.")
+PARTLY = Pair("部分正确。", "Partly right.")
+WRONG = Pair("不对。", "Not right.")
+UNANSWERED = Pair("请先作答。", "Answer first.")
+NOT_A_NUMBER = Pair("请填一个数。", "Type a number.")
+YOUR_ANSWER = Pair("你的答案", "Your answer")
+ANSWER_IN_ZH = Pair("用中文作答（简繁均可）", "Answer in Chinese (either script)")
+ANSWER_IN_EN = Pair("用英文作答", "Answer in English")
+CHOOSE = Pair("请选择", "choose")
+UP = Pair("上移", "Move up")
+DOWN = Pair("下移", "Move down")
+MOVED = Pair("现在是第 {place} 位", "now number {place}")
+PROGRESS = Pair("已答对", "Answered right")
+FORGET = Pair("清除进度", "Forget my progress")
+PROGRESS_NOTE = Pair("进度只保存在这台设备上。", "Progress is kept on this device only.")
+FORGOTTEN = Pair("进度已清除。", "Progress forgotten.")
+
+ARGUMENT = Pair("论证图：从前提与证据到结论", "The argument, from premises and evidence to the conclusion")
+SUPPORTS = Pair("支持", "supports")
+OBJECTS = Pair("质疑", "objects to")
+OUTCOMES = Pair("学习目标", "After this section you can")
+TRY = Pair("试一试", "Things to try")
+
+ASSIGNMENT_POINTS = Pair("分", "points")
+ASSIGNMENT_HOW = Pair(
+    "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目运行后立即判分，"
+    "论述题由教师评阅。",
+    "The instructor makes the notebook with {command} and hands it out; the student fills it in "
+    "and returns it under the same name. Answers are marked by the grader, the essay by a person.")
+ASSIGNMENT_KINDS = {
+    "choice": Pair("单选", "One choice"),
+    "several": Pair("多选", "Several choices"),
+    "matching": Pair("配对", "Matching"),
+    "ordering": Pair("排序", "Ordering"),
+    "text": Pair("填写术语", "Term"),
+    "number": Pair("数值", "Number"),
+    "table": Pair("数据表（pandas）", "Table (pandas)"),
+    "function": Pair("函数（模型）", "Function (model)"),
+    "essay": Pair("论述（教师评阅）", "Essay (marked by a person)"),
+}
