@@ -1,0 +1,51 @@
+"""A function that the student wrote, called inside the sandbox on given inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from courseware.assessment.answer import Unreadable, name_of, quote
+from courseware.assessment.compare import same
+from courseware.assessment.key import Key
+from courseware.assessment.mark import Mark, share
+from courseware.course import Question
+from courseware.language import Pair
+
+
+def check_function(question: Question, key: Key, answer: Any) -> Mark:
+    """The share of calls that return the expected result.
+
+    The answer is ``{"results": [...]}``, one entry a call: ``{"value": plain data}`` or
+    ``{"raised": "error"}``. The message names the first call that went wrong, by its inputs;
+    it never says what was expected.
+    """
+    results = answer.get("results") if isinstance(answer, dict) else None
+    if not isinstance(results, list):
+        found = name_of(answer)
+        raise Unreadable(Pair(
+            f"“{question.variable}”要是一个函数，得到的是{found.zh}。",
+            f"“{question.variable}” must be a function; what was found is {found.en}."))
+    right, trouble = 0, None
+    for index, (call, expected) in enumerate(zip(question.calls, key.answer, strict=True)):
+        result = results[index] if index < len(results) else None
+        result = result if isinstance(result, dict) else {}
+        if "value" in result and same(expected, result["value"], key.tolerance,
+                                      key.relative_tolerance):
+            right += 1
+        elif trouble is None:
+            shown = f"{question.variable}({', '.join(quote(item) for item in call)})"
+            if "raised" in result:
+                trouble = Pair(f"{shown} 出错：{quote(result['raised'], 120)}。",
+                               f"{shown} raised {quote(result['raised'], 120)}.")
+            elif "value" in result:
+                got = quote(result["value"]) or "None"
+                trouble = Pair(f"{shown} 返回 {got}，不对。",
+                               f"{shown} returned {got}, which is not right.")
+            else:
+                trouble = Pair(f"{shown} 没有结果。", f"{shown} gave no result.")
+    if trouble is None:
+        return share(question, 1, 1, key.why or Pair("对。", "Right."))
+    message = Pair(f"{len(key.answer)} 次调用中 {right} 次正确。{trouble.zh}",
+                   f"{right} of {len(key.answer)} calls right. {trouble.en}")
+    return share(question, right, len(key.answer), message,
+                 (key.otherwise,) if key.otherwise else ())
