@@ -21,7 +21,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "cards": ("cards.js",),
     "glossary": ("fold.js", "glossary.js"),
     "ledger": ("ledger.js",),
-    "search": ("fold.js", "search-index.js", "search.js"),
+    "search": ("fold.js", "search.js"),
     "explorer": (vendor.PLOTLY, "draw.js", "explorer.js"),
     "figure": (vendor.PLOTLY, "draw.js", "figure.js"),
 }

@@ -115,6 +115,8 @@ def build_site(root: Path, report: Report, fresh: bool = False) -> Built:
     failed = [edition for edition, process in running.items() if process.returncode]
     if failed:
         raise BuildFailed(said[failed[0]].strip())
+    # myst-nb leaves executed notebooks beside its output; the site has no use for them.
+    shutil.rmtree(site / "jupyter_execute", ignore_errors=True)
     _entrance(site)
     for edition in EDITIONS:
         report(f"search {edition.value}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _CALLED = ("language", "course", "models", "explorer")
 TIMEOUT_SECONDS = 120
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def cache_folder(root: Path) -> Path:
@@ -54,16 +56,18 @@ def executed(root: Path, lab: Path) -> NotebookNode:
     except KeyError:
         pass
     client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS,
+                            extra_arguments=["--log-level=ERROR"],
                             resources={"metadata": {"path": str(lab.parent)}})
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError) as error:
+        reason = _COLOUR.sub("", str(error)).strip()[-600:]
         cell = next((index for index, cell in enumerate(notebook.cells, 1)
                      if any(output.output_type == "error" for output in cell.get("outputs", []))),
                     None)
         raise CourseError([Problem(
             f"{lab.relative_to(root).as_posix()}[cell {cell}]", None,
-            Pair(f"运行出错：{str(error)[-600:]}", f"fails: {str(error)[-600:]}"))]) from None
+            Pair("这个单元格运行出错。", f"this cell fails.\n{reason}"))]) from None
     from jupyter_cache.base import CacheBundleIn
 
     cache.cache_notebook_bundle(CacheBundleIn(nb=notebook, uri=str(lab)),

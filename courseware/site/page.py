@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup
 
-from courseware.language import EDITIONS, Edition
+from courseware.language import EDITIONS, Edition, Pair
 from courseware.site import assets, words
 from courseware.site.edition import PACKAGE, course_of, edition_of
-from courseware.site.places import Places, section_of_page
+from courseware.site.places import Places, docname, section_of_page
 from courseware.site.roles import term_mark
+from courseware.site.search import INDEX
 from courseware.site.views import both, render
 
 if TYPE_CHECKING:
@@ -53,25 +54,17 @@ def _navigation(app: Sphinx, page: str) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
 
     def link(name: str) -> dict[str, Any]:
-        document = site_map[name]
-        below = [link(child) for tree in document.subtrees for child in tree.items
-                 if isinstance(child, str)]
-        return {"title": env.titles[name].astext(), "current": name == page,
-                "href": app.builder.get_relative_uri(page, name) or "#", "below": below}
+        target = docname(name)
+        below = [link(str(child)) for tree in site_map[name].subtrees for child in tree.items]
+        return {"title": env.titles[target].astext(), "current": target == page,
+                "href": app.builder.get_relative_uri(page, target) or "#", "below": below}
 
     root = site_map.root
     parts.append({"caption": "", "pages": [{**link(root.docname), "below": []}]})
-    from courseware.language import Pair
-
     for tree in root.subtrees:
         caption = Pair.parse(tree.caption).side(edition_of(app.config)) if tree.caption else ""
-        parts.append({"caption": caption,
-                      "pages": [link(_docname(item)) for item in tree.items]})
+        parts.append({"caption": caption, "pages": [link(str(item)) for item in tree.items]})
     return parts
-
-
-def _docname(item: object) -> str:
-    return str(item)
 
 
 def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
@@ -95,7 +88,8 @@ def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         both=lambda pair: both(pair, edition), say=lambda pair: pair.side(edition),
         section_number=section.number if section else "",
         # Explorers run after their models: the models are registered first.
-        script_paths=[f"{shared}model-{model}.js" for model in sorted(models)]
+        script_paths=[INDEX] * (page == "search")
+        + [f"{shared}model-{model}.js" for model in sorted(models)]
         + [shared + name for name in assets.scripts_for(wanted)],
         style_paths=[shared + name for name in assets.styles_for(wanted)],
         edition_links={each.value: f"../{up}{each.value}/{page}{extension}" for each in EDITIONS},

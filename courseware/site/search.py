@@ -7,6 +7,7 @@ opened the book from disk may not load Pagefind's files; this index is a classic
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,9 +17,9 @@ from courseware.site.edition import course_of, edition_of
 from courseware.site.places import docname
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
+
+INDEX = "search-index.js"
 
 
 def _entries(app: Sphinx) -> list[tuple[str, str, str]]:
@@ -48,13 +49,10 @@ def _entries(app: Sphinx) -> list[tuple[str, str, str]]:
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
-    from pathlib import Path
-
     entries = [[shown, link, fold(f"{shown} {more}")] for shown, link, more in _entries(app)]
     index = {"entries": entries, "folds": script_folds(entry[2] for entry in entries)}
     text = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    path: Path = Path(app.outdir) / "search-index.js"
-    path.write_text(f"window.coursewareIndex={text};\n", encoding="utf-8")
+    (Path(app.outdir) / INDEX).write_text(f"window.coursewareIndex={text};\n", encoding="utf-8")
 
 
 def register(app: Sphinx) -> None:
