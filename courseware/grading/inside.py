@@ -1,0 +1,330 @@
+"""Runs one submission's cells inside the sandbox and sends its answers out as plain data.
+
+The only file of this project that goes into the sandbox. It imports nothing of ours and
+knows no key; it shares its process with a stranger's code, so nothing it says is believed
+further than "these are the answers of this author": a forged answer is still only an answer.
+
+Reads a job (JSON) from standard input and writes lines of strict JSON to the file descriptor
+that its first argument names::
+
+    {"begin": STEP}                                    before each cell or called function
+    {"end": STEP, "error": null | str, "output": str, "answers": {name: plain data}}
+    {"complete": true}
+
+What plain data is: :mod:`courseware.assessment.answer`.
+"""
+
+import io
+import json
+import math
+import os
+import resource
+import signal
+import sys
+
+NOBODY = 65534
+MOST_NODES = 60_000
+LONGEST_TEXT = 20_000
+DEEPEST = 12
+MOST_OUTPUT = 4_000
+
+
+class StepTimeout(KeyboardInterrupt):
+    """The cell used up its time. No ``except Exception`` of the cell can hold it."""
+
+
+class TooMuch(Exception):
+    """An answer is larger or deeper than any answer needs to be."""
+
+
+class Reduction:
+    """Reduces any object to built-in types, within a budget of nodes.
+
+    Types are compared by identity and methods are taken from the built-in type, so a subclass
+    cannot speak for itself. What is no data becomes ``{"refused": its type}``.
+    """
+
+    def __init__(self):
+        self.left = MOST_NODES
+
+    def reduce(self, value, depth=0):
+        self.left -= 1
+        if self.left < 0 or depth > DEEPEST:
+            raise TooMuch
+        kind = type(value)
+        if value is None or kind is bool:
+            return value
+        if issubclass(kind, str):
+            if str.__len__(value) > LONGEST_TEXT:
+                raise TooMuch
+            return str.__str__(value)
+        if issubclass(kind, int):
+            number = int.__int__(value)
+            if number.bit_length() > 1024:
+                raise TooMuch
+            return number
+        if issubclass(kind, float):
+            return self.number(float.__float__(value))
+        if issubclass(kind, (list, tuple)):
+            base = list if issubclass(kind, list) else tuple
+            return [self.reduce(item, depth + 1) for item in base.__iter__(value)]
+        if issubclass(kind, (set, frozenset)):
+            base = set if issubclass(kind, set) else frozenset
+            items = [self.reduce(item, depth + 1) for item in base.__iter__(value)]
+            return sorted(items, key=lambda item: json.dumps(item, sort_keys=True))
+        if issubclass(kind, dict):
+            return {self.name(key): self.reduce(item, depth + 1)
+                    for key, item in dict.items(value)}
+        return self.foreign(value, kind, depth)
+
+    def number(self, number):
+        if math.isfinite(number):
+            return number
+        return {"special": "nan" if number != number else "inf" if number > 0 else "-inf"}
+
+    def name(self, key):
+        plain = self.reduce(key)
+        if type(plain) is str:
+            return plain
+        return json.dumps(plain, ensure_ascii=False, default=str)
+
+    def foreign(self, value, kind, depth):
+        """numpy, pandas, fractions, decimals, dates: data by another name."""
+        numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+        if pandas is not None:
+            if issubclass(kind, pandas.Series):
+                return self.table(value.to_frame(name=value.name if value.name is not None
+                                                 else "value"), depth)
+            if issubclass(kind, pandas.DataFrame):
+                return self.table(value, depth)
+            if value is pandas.NA or value is pandas.NaT:
+                return {"special": "nan"}
+            if issubclass(kind, pandas.Index):
+                return self.reduce(list(value), depth + 1)
+        if numpy is not None:
+            if issubclass(kind, numpy.generic):
+                item = value.item()
+                if type(item) in (bool, int, float, str):
+                    return self.reduce(item, depth + 1)
+            if issubclass(kind, numpy.ndarray):
+                if value.size > MOST_NODES:
+                    raise TooMuch
+                return self.reduce(value.tolist(), depth + 1)
+        module = kind.__module__
+        if module in ("fractions", "decimal") and kind.__name__ in ("Fraction", "Decimal"):
+            return self.number(float(value))
+        if module in ("datetime", "pandas", "pandas._libs.tslibs.timestamps"):
+            text = value.isoformat()
+            if type(text) is str:
+                return self.reduce(text, depth + 1)
+        return {"refused": str(kind.__name__)[:60]}
+
+    def table(self, frame, depth):
+        index = frame.index
+        plain_index = type(index).__name__ == "RangeIndex" and index.name is None
+        if not plain_index:
+            names = list(frame.columns)
+            frame = frame.reset_index()
+            if len(frame.columns) == len(names):
+                raise TooMuch
+        if len(frame) * (len(frame.columns) + 1) > MOST_NODES:
+            raise TooMuch
+        columns = [self.label(name, depth) for name in frame.columns]
+        rows = [[self.reduce(cell, depth + 2) for cell in row]
+                for row in frame.astype(object).values.tolist()]
+        return {"table": {"columns": columns, "rows": rows}}
+
+    def label(self, name, depth):
+        plain = self.reduce(name, depth + 2)
+        return plain if type(plain) is str else json.dumps(plain, ensure_ascii=False)
+
+
+def reduce_answer(value):
+    try:
+        return Reduction().reduce(value)
+    except StepTimeout:
+        raise
+    except (TooMuch, RecursionError):
+        return {"refused": "too large"}
+    except BaseException as error:
+        return {"refused": f"{type(error).__name__} while being read"[:80]}
+
+
+class LimitedText(io.TextIOBase):
+    """Standard output of a cell: keeps the beginning, drops a flood."""
+
+    def __init__(self):
+        self.kept = []
+        self.room = MOST_OUTPUT
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if self.room > 0:
+            part = str(text)[:self.room]
+            self.kept.append(part)
+            self.room -= len(part)
+        return len(text)
+
+    def text(self):
+        return "".join(self.kept)
+
+
+def become_nobody():
+    """Drop root for good, where the grader is root; elsewhere there is nothing to drop."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def set_limits(limits):
+    """Hard limits: nobody here has the capability to raise them again."""
+    for name, value in (
+        ("RLIMIT_CORE", 0), ("RLIMIT_CPU", limits["cpu"]), ("RLIMIT_AS", limits["memory"]),
+        ("RLIMIT_FSIZE", limits["disk"]), ("RLIMIT_NPROC", limits["processes"]),
+        ("RLIMIT_NOFILE", 256), ("RLIMIT_MEMLOCK", 0), ("RLIMIT_MSGQUEUE", 0),
+    ):
+        resource.setrlimit(getattr(resource, name), (int(value), int(value)))
+
+
+def on_alarm(signum, frame):
+    raise StepTimeout
+
+
+def describe(error):
+    """``NameError: name 'x' is not defined (line 3)``; the author's own words, cut short."""
+    try:
+        text = str(error)
+    except BaseException:
+        text = ""
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if "ipython-input" in trace.tb_frame.f_code.co_filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    if type(error) is SyntaxError or isinstance(error, SyntaxError):
+        line = error.lineno
+        text = str(error.msg)
+    text = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return text[:500] + (f" (line {line})" if line else "")
+
+
+class Run:
+    """One job: the notebook's cells in order, then the functions that are asked of it."""
+
+    def __init__(self, job, channel):
+        self.job = job
+        self.channel = channel
+        self.sent = {}
+        from IPython.core.interactiveshell import InteractiveShell
+        from traitlets.config import Config
+
+        config = Config()
+        config.HistoryManager.enabled = False
+        config.InteractiveShell.colors = "nocolor"
+        self.shell = InteractiveShell.instance(config=config)
+        self.shell.showtraceback = lambda *args, **kwargs: None
+        self.shell.showsyntaxerror = lambda *args, **kwargs: None
+        self.shell.showindentationerror = lambda *args, **kwargs: None
+
+    def send(self, message):
+        line = json.dumps(message, allow_nan=False).encode("ascii") + b"\n"
+        view = memoryview(line)
+        while view:
+            view = view[os.write(self.channel, view):]
+
+    def step(self, name, work):
+        """Do one step within its time; whatever it raises is told, and the run goes on."""
+        self.send({"begin": name})
+        output = LimitedText()
+        error = None
+        answers = {}
+        stdout, stderr = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = output
+        signal.signal(signal.SIGALRM, on_alarm)
+        signal.setitimer(signal.ITIMER_REAL, self.job["limits"]["step_seconds"])
+        try:
+            try:
+                error, answers = work()
+            except BaseException as caught:
+                error = caught
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        except BaseException as caught:
+            error = caught
+        finally:
+            sys.stdout, sys.stderr = stdout, stderr
+        message = None
+        if error is not None:
+            message = "timeout" if isinstance(error, StepTimeout) else describe(error)
+        self.send({"end": name, "error": message, "output": output.text(),
+                   "answers": answers})
+
+    def cell(self, source):
+        result = self.shell.run_cell(source, store_history=False)
+        error = result.error_before_exec or result.error_in_exec
+        if isinstance(error, StepTimeout):
+            # The cell's time is over; reading its answers gets a little of its own.
+            signal.setitimer(signal.ITIMER_REAL, 1)
+        return error, self.new_answers()
+
+    def new_answers(self):
+        answers = {}
+        for name in self.job["variables"]:
+            if name not in self.shell.user_ns:
+                continue
+            plain = reduce_answer(self.shell.user_ns[name])
+            text = json.dumps(plain, allow_nan=False)
+            if self.sent.get(name) != text:
+                self.sent[name] = text
+                answers[name] = plain
+        return answers
+
+    def calls(self, name, calls):
+        if name not in self.shell.user_ns:
+            return None, {}
+        function = self.shell.user_ns[name]
+        if not callable(function):
+            plain = reduce_answer(function)
+            return None, {name: plain}
+        results = []
+        for arguments in calls:
+            try:
+                results.append({"value": reduce_answer(function(*arguments))})
+            except StepTimeout:
+                results.append({"raised": "timeout"})
+                signal.setitimer(signal.ITIMER_REAL, self.job["limits"]["step_seconds"])
+            except BaseException as error:
+                results.append({"raised": describe(error)})
+        return None, {name: {"results": results}}
+
+    def all(self):
+        for cell in self.job["cells"]:
+            self.step(cell["step"], lambda source=cell["source"]: self.cell(source))
+        for function in self.job["functions"]:
+            self.step(function["step"], lambda f=function: self.calls(f["name"], f["calls"]))
+        self.send({"complete": True})
+
+
+def main():
+    channel = int(sys.argv[1])
+    become_nobody()
+    with os.fdopen(0, "rb", closefd=False) as stream:
+        job = json.loads(stream.read())
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.set_inheritable(channel, False)
+    run = Run(job, channel)
+    set_limits(job["limits"])
+    # Start-up errors went to the grader by fd 2; from here on the author has the floor.
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    os.close(nothing)
+    run.all()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

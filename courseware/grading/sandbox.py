@@ -1,0 +1,315 @@
+"""One submission, one sandbox: start it, listen to it, and end it whatever it does.
+
+All that comes out is read as hostile: limited in size, parsed as strict JSON, rebuilt as
+built-in values. Time is kept out here; when it is over the whole namespace is killed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from courseware.grading.bubblewrap import (
+    RUNNER,
+    SandboxUnavailable,
+    candidates,
+    is_root,
+    walls,
+)
+from courseware.grading.limits import Limits
+
+STEP_MESSAGES = ("begin", "end", "complete")
+START_SECONDS = 30.0
+"""What the interpreter and its libraries may take before the first cell begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to run: a cell (``source``) or a function to call (``name``, ``calls``)."""
+
+    id: str
+    source: str = ""
+    name: str = ""
+    calls: tuple = ()
+
+
+@dataclass(slots=True)
+class StepResult:
+    """How a step ended: ``error`` is ``None`` when well, ``"timeout"``, or the author's error."""
+
+    error: str | None
+    output: str
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What one run of a sandbox brought out.
+
+    ``ending``: ``complete``, ``died``, ``step_time``, ``total_time``, ``flood`` or ``no_start``.
+    ``at`` names the step that was running when it did not end well.
+    """
+
+    ending: str = "died"
+    at: str | None = None
+    steps: dict[str, StepResult] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    stderr: str = ""
+
+
+def hostile_json(line: bytes) -> Any:
+    """Parse a line that a stranger wrote.
+
+    Raises
+    ------
+    ValueError
+        For anything but strict JSON of moderate depth, without NaN or infinity.
+    """
+    def refuse(text: str):
+        raise ValueError(f"{text[:20]} is not JSON")
+
+    def finite(text: str) -> float:
+        number = float(text)
+        return number if math.isfinite(number) else refuse(text)
+
+    try:
+        return _clean(json.loads(line, parse_constant=refuse, parse_float=finite))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
+def _clean(value: Any) -> Any:
+    """Lone surrogates are no text: a report that holds one could not be written."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {_clean(name): _clean(item) for name, item in value.items()}
+    return value
+
+
+class Sandbox:
+    """Runs jobs of one assignment, each in namespaces of its own.
+
+    Parameters
+    ----------
+    data : name to file: what stands in ``data/`` beside the notebook, read-only
+    secret : folders that must stay unseen wherever they lie
+    limits : how much a submission may use
+
+    Raises
+    ------
+    SandboxUnavailable
+        From :meth:`ready` and :meth:`run`, when no bwrap works here.
+    """
+
+    def __init__(self, data: dict[str, Path] | None = None, secret: Iterable[Path] = (),
+                 limits: Limits | None = None):
+        self.data = dict(data or {})
+        self.secret = tuple(secret)
+        self.limits = limits or Limits()
+
+    @cached_property
+    def _bwrap(self) -> str:
+        if sys.platform != "linux":
+            raise SandboxUnavailable([f"{sys.platform}: bubblewrap needs Linux"])
+        reasons = []
+        trial = [Step("trial", source="trial = 6 * 7")]
+        for path in candidates():
+            attempt = self._attempt(path, trial, ("trial",), START_SECONDS)
+            if attempt.ending == "complete" and attempt.answers == {"trial": 42}:
+                return path
+            detail = " ".join(attempt.stderr.split())[-300:] or attempt.ending
+            reasons.append(f"{path}: {detail}")
+        raise SandboxUnavailable(reasons)
+
+    def ready(self) -> None:
+        """Try it once for real; raise now rather than in the middle of a class."""
+        _ = self._bwrap
+
+    def run(self, steps: list[Step], variables: tuple[str, ...], seconds: float) -> Attempt:
+        """Run steps in a fresh sandbox for at most ``seconds`` of wall time."""
+        return self._attempt(self._bwrap, steps, variables, seconds)
+
+    def _job(self, steps: list[Step], variables: tuple[str, ...]) -> bytes:
+        limits = self.limits
+        return json.dumps({
+            "cells": [{"step": s.id, "source": s.source} for s in steps if not s.name],
+            "functions": [{"step": s.id, "name": s.name, "calls": s.calls}
+                          for s in steps if s.name],
+            "variables": variables,
+            "limits": {"step_seconds": limits.step_seconds, "memory": limits.memory,
+                       "cpu": math.ceil(limits.total_seconds), "disk": limits.disk,
+                       "processes": limits.processes},
+        }).encode("ascii")
+
+    def _attempt(self, bwrap: str, steps: list[Step], variables: tuple[str, ...],
+                 seconds: float) -> Attempt:
+        with ExitStack() as stack:
+            def pipe() -> tuple[int, int]:
+                ends = os.pipe()
+                for end in ends:
+                    stack.callback(_close, end)
+                return ends
+
+            results, results_end = pipe()
+            # By file descriptor, not by command line: /proc shows command lines.
+            arguments = walls(self.limits, self.data, self.secret)
+            outer: list[int] = [results_end]
+            if is_root():
+                info, info_end = pipe()
+                go_end, go = pipe()
+                arguments += ["--info-fd", str(info_end), "--userns-block-fd", str(go_end)]
+                outer += [info_end, go_end]
+            listed = _memory_file(stack, b"".join(os.fsencode(a) + b"\0" for a in arguments))
+            job = _memory_file(stack, self._job(steps, variables))
+            command = [bwrap, "--args", str(listed), "--", sys.executable, "-s", "-P", "-B",
+                       RUNNER, str(results_end)]
+            try:
+                process = subprocess.Popen(
+                    command, stdin=job, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                    pass_fds=(*outer, listed), env={"PATH": "/usr/bin:/bin"}, cwd="/")
+            except OSError as error:
+                return Attempt("no_start", stderr=str(error))
+            stack.callback(_end, process)
+            for end in outer:
+                _close(end)
+            if is_root():
+                trouble = _map_users(process, info, go)
+                if trouble:
+                    _end(process)
+                    said = process.stderr.read(4096).decode("utf-8", "replace")
+                    return Attempt("no_start", stderr=f"{trouble} {said}")
+            return self._listen(process, results, seconds)
+
+    def _listen(self, process: subprocess.Popen, results: int, seconds: float) -> Attempt:
+        attempt = Attempt()
+        limits = self.limits
+        ends_at = time.monotonic() + seconds
+        step_ends_at = min(ends_at, time.monotonic() + START_SECONDS)
+        received, buffer, stderr = 0, b"", b""
+        with selectors.DefaultSelector() as selector:
+            selector.register(results, selectors.EVENT_READ, "results")
+            selector.register(process.stderr.fileno(), selectors.EVENT_READ, "stderr")
+            while True:
+                now = time.monotonic()
+                if now >= min(ends_at, step_ends_at):
+                    attempt.ending = "total_time" if now >= ends_at else "step_time"
+                    break
+                for key, _ in selector.select(min(ends_at, step_ends_at) - now):
+                    chunk = os.read(key.fd, 65536)
+                    if key.data == "stderr":
+                        stderr = (stderr + chunk)[:16384]
+                        if not chunk:
+                            selector.unregister(key.fd)
+                        continue
+                    received += len(chunk)
+                    if received > limits.result_bytes:
+                        attempt.ending = "flood"
+                        break
+                    *lines, buffer = (buffer + chunk).split(b"\n")
+                    for line in lines:
+                        what = self._take(attempt, line)
+                        if what == "begin":
+                            step_ends_at = (time.monotonic() + limits.step_seconds
+                                            + limits.grace_seconds)
+                    if attempt.ending == "complete" or not chunk:
+                        break
+                else:
+                    continue
+                break
+        _end(process)
+        attempt.stderr = stderr.decode("utf-8", "replace")
+        if not attempt.steps and attempt.at is None and attempt.ending != "complete":
+            attempt.ending = "no_start"
+        return attempt
+
+    @staticmethod
+    def _take(attempt: Attempt, line: bytes) -> str | None:
+        """Read one message; what does not look like one is dropped."""
+        try:
+            message = hostile_json(line)
+        except ValueError:
+            return None
+        if not isinstance(message, dict):
+            return None
+        kind = next((name for name in STEP_MESSAGES if name in message), None)
+        step = message.get(kind) if kind else None
+        if kind == "complete":
+            attempt.ending = "complete"
+        elif isinstance(step, str) and kind == "begin":
+            attempt.at = step
+        elif isinstance(step, str) and kind == "end":
+            error, output = message.get("error"), message.get("output")
+            attempt.steps[step] = StepResult(
+                error[:600] if isinstance(error, str) else None,
+                output[:4000] if isinstance(output, str) else "")
+            if isinstance(message.get("answers"), dict):
+                attempt.answers.update(message["answers"])
+            attempt.at = None
+        return kind
+
+
+def _close(descriptor: int) -> None:
+    with suppress(OSError):
+        os.close(descriptor)
+
+
+def _memory_file(stack: ExitStack, content: bytes) -> int:
+    """An unnamed file in memory, read from its start: nothing of a job touches the disk."""
+    descriptor = os.memfd_create("job")
+    stack.callback(_close, descriptor)
+    with os.fdopen(descriptor, "wb", closefd=False) as stream:
+        stream.write(content)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Kill bwrap; with it dies the first process of its namespace, and so all others."""
+    with suppress(ProcessLookupError):
+        process.send_signal(signal.SIGKILL)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(10)
+    if process.stderr and process.returncode is not None and not process.stderr.closed:
+        with suppress(OSError):
+            os.set_blocking(process.stderr.fileno(), False)
+
+
+def _map_users(process: subprocess.Popen, info: int, go: int) -> str:
+    """As root: map root and nobody into the new namespace, and forbid further namespaces.
+
+    Returns what went wrong, or nothing.
+    """
+    text = b""
+    try:
+        while not text.rstrip().endswith(b"}"):
+            chunk = os.read(info, 4096)
+            if not chunk:
+                return "bwrap did not start."
+            text += chunk
+        child = int(json.loads(text)["child-pid"])
+        for name in ("uid_map", "gid_map"):
+            Path(f"/proc/{child}/{name}").write_text("0 0 1\n65534 65534 1\n")
+        done = subprocess.run(
+            ["nsenter", "--user", "--preserve-credentials", f"--target={child}", "sh", "-c",
+             "echo 0 > /proc/sys/user/max_user_namespaces"],
+            capture_output=True, timeout=10, check=False)
+        if done.returncode:
+            return f"nsenter: {done.stderr.decode('utf-8', 'replace')}"
+        os.write(go, b"1")
+    except (OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
+        return str(error)
+    return ""
