@@ -4,7 +4,7 @@ Elvin drew it as a diagram: output against population on a fixed area of land, a
 the best traditional practice could yield (the potential), lower curves of actual practice that
 climb towards it, and a straight line of what the population must eat. The gap between practice
 and need is the surplus from which invention and investment are paid. The formal version here is
-ours; the diagram and its reading are Elvin's (1972; 1973, chapter 17).
+ours; the diagram and its reading are Elvin's (1972, 1973).
 
 Equations, one step a year (L population, Y output, a practice as a share of the potential,
 M the factor by which modern science has raised the potential, 1 before science):

@@ -98,7 +98,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """An axis: its label with the unit, and a fixed range where the eye needs one."""
+    """An axis: its label with the unit, and fixed ends where the eye needs them."""
 
     label: Pair
     minimum: float | None = None

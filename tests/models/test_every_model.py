@@ -94,7 +94,7 @@ def test_settings_outside_the_range_are_refused_in_both_languages(model):
     for value in (parameter.maximum + 1, parameter.minimum - 1, math.nan, math.inf):
         with pytest.raises(ValueError, match=f"{parameter.name} 应在.* // {parameter.name} must"):
             model.run(**{parameter.name: value})
-    with pytest.raises(ValueError, match="没有参数.* // .*no parameter"):
+    with pytest.raises(ValueError, match=r"没有参数.* // .*no parameter"):
         model.run(magic=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -16,7 +17,6 @@ from courseware.models.extensive_growth import (
     path,
     steady_population,
 )
-import itertools
 
 MODEL = load("extensive_growth")
 ELASTICITIES = st.floats(0.3, 0.8)

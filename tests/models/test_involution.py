@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from courseware.models import load
 from courseware.models.involution import WAGE, days_until, output
-import itertools
 
 MODEL = load("involution")
 ELASTICITIES = st.floats(0.4, 0.8)

@@ -1,0 +1,31 @@
+/* Figures of the labs: the JSON beside each becomes a drawing in the page's own manner. */
+(function () {
+  "use strict";
+
+  var draw = window.coursewareDraw;
+  var LEGEND = {orientation: "h", x: 0, xanchor: "left", y: 0, yanchor: "bottom",
+    yref: "container"};  // below the figure: it never covers the data on a phone
+
+  function picture(drawing) {
+    return function () {
+      // Plotly writes into what it is given; the next theme must start from the original.
+      var own = JSON.parse(drawing);
+      own.layout.legend = Object.assign({}, LEGEND, own.layout.legend);
+      delete own.layout.width;
+      delete own.layout.height;
+      return own;
+    };
+  }
+
+  function start(figure) {
+    var place = figure.querySelector(".lab-figure-drawing");
+    var drawing = figure.querySelector(".lab-figure-json").textContent;
+    draw.near(place, function () {
+      if (window.Plotly) draw.plot(place, picture(drawing));
+    });
+  }
+
+  draw.ready(function () {
+    document.querySelectorAll("[data-figure]").forEach(start);
+  });
+})();
