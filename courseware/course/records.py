@@ -20,7 +20,7 @@ ARGUMENT_KINDS: dict[str, Pair] = {
     "evidence": Pair("证据", "Evidence"),
     "inference": Pair("推论", "Inference"),
     "conclusion": Pair("结论", "Conclusion"),
-    "objection": Pair("异议", "Objection"),
+    "objection": Pair("质疑上一步", "Objection to the step above"),
 }
 
 

@@ -28,7 +28,7 @@ class Source:
     year: str
     title: str
     title_zh: str
-    published_in: str
+    published_in: Pair
     url: str
     note: Pair | None
     line: int
@@ -37,25 +37,35 @@ class Source:
     def reference(self) -> Pair:
         """The entry of a list of references, without its note and link."""
         en = [f"{self.authors.en} ({self.year}).", f"{self.title}."]
-        zh = [f"{self.authors.zh}（{self.year}）：", f"{self.title_zh or self.title}。"]
+        zh = [f"{self.authors.zh}（{self.label.zh.rsplit(' ', 1)[1]}）：", f"{self.title_zh or self.title}。"]
         if self.title_zh and self.title_zh != self.title:
-            zh.append(f"{self.title}. ")
-        if self.published_in:
-            en.append(f"{self.published_in}.")
-            zh.append(f"{self.published_in}.")
+            zh.append(f"（{self.title}）")
+        if self.published_in.en:
+            en.append(f"{self.published_in.en}.")
+            zh.append(f"{self.published_in.zh}。")
         return Pair("".join(zh), " ".join(en))
 
 
-def _published_in(fields: dict[str, str]) -> str:
-    where = fields.get("journal") or fields.get("booktitle") or fields.get("howpublished") or ""
+def _published_in(fields: dict[str, str]) -> Pair:
+    """Journal, volume and pages, or publisher and place; Chinese names where the entry has them."""
     volume = fields.get("volume", "")
     if fields.get("number"):
         volume += f"({fields['number']})"
-    pages = fields.get("pages", "")
-    parts = [f"{where} {volume}".strip() + (f": {pages}" if pages else "")]
-    place = ": ".join(fields[name] for name in ("address", "publisher") if fields.get(name))
-    edition = f"{fields['edition']} ed." if fields.get("edition") else ""
-    return ", ".join(part for part in (*parts, edition, place) if part)
+    pages = f": {fields['pages']}" if fields.get("pages") else ""
+
+    def side(suffix: str, comma: str) -> str:
+        def name(field: str) -> str:
+            return fields.get(field + suffix) or fields.get(field, "")
+
+        where = name("journal") or name("booktitle") or name("howpublished")
+        if suffix and where == fields.get("booktitle") and where:
+            where = f"载 {where}"
+        place = ": ".join(part for part in (name("address"), name("publisher")) if part)
+        edition = fields.get("edition", "")
+        parts = (f"{where} {volume}".strip() + pages, edition, place)
+        return comma.join(part for part in parts if part)
+
+    return Pair(side("_zh", "，"), side("", ", "))
 
 
 def _surnames(people: list) -> str:
@@ -102,13 +112,14 @@ def read_sources(path: Path) -> dict[str, Source]:
                                  f"entry {key} lacks {', '.join(lacking)}.")))
             continue
         year = fields["year"]
+        year_zh = "无年份" if year == "n.d." else year
         surnames = _surnames(people)
         full = "; ".join(_plain(str(person)) for person in people)
         author_zh = fields.get("author_zh", "")
         note = (Pair(fields["note_zh"], fields["note_en"])
                 if fields.get("note_zh") and fields.get("note_en") else None)
         sources[key] = Source(
-            key, entry.type, Pair(f"{author_zh or surnames} {year}", f"{surnames} {year}"),
+            key, entry.type, Pair(f"{author_zh or surnames} {year_zh}", f"{surnames} {year}"),
             Pair(author_zh or full, full), year, fields["title"], fields.get("title_zh", ""),
             _published_in(fields), fields.get("url", ""), note, line)
     if problems:

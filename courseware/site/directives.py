@@ -203,12 +203,13 @@ class LabFigureDirective(CourseDirective):
     """``{lab-figure} 1.1 LABEL``: a figure that the lab draws, with a caption pair as body."""
 
     has_content = True
-    required_arguments = 1
+    required_arguments = 2
+    optional_arguments = 0
 
     def show(self) -> list[nodes.Node]:
         from courseware.explorer.figure import figure_html
 
-        number, _, label = self.argument.partition(" ")
+        number, label = self.arguments
         section = self.course.sections.get(number)
         if section is None or not section.lab:
             return self.refuse(Pair(f"章节 {number} 没有实验。", f"section {number} has no lab."))

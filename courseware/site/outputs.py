@@ -95,7 +95,7 @@ class PrintedPairs(SphinxTransform):
     def apply(self) -> None:
         edition = edition_of(self.config)
         for block in list(self.document.findall(nodes.literal_block)):
-            if "output" not in block["classes"]:
+            if "stream" not in block["classes"]:
                 continue
             lines = []
             for line in block.astext().splitlines():
