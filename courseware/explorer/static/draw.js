@@ -20,7 +20,7 @@
     var grid = root.getPropertyValue("--figure-grid").trim();
     var paper = root.getPropertyValue("--figure-paper").trim();
     var axis = {gridcolor: grid, linecolor: own.color, zerolinecolor: grid, showline: true,
-      ticks: "outside", tickcolor: own.color, automargin: true, fixedrange: true,
+      ticks: "outside", tickcolor: own.color, fixedrange: true,
       title: {standoff: 8}};
     return {
       tones: tones,
@@ -28,7 +28,7 @@
         font: {family: own.fontFamily, size: 13, color: own.color},
         colorway: TONES.map(function (tone) { return tones[tone]; }),
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-        margin: {l: 48, r: 12, t: 8, b: 40},
+        margin: {l: 64, r: 12, t: 8, b: 48},
         hoverlabel: {bgcolor: paper, bordercolor: own.color,
           font: {family: own.fontFamily, color: own.color}},
         title: {automargin: true, yref: "container", x: 0, xanchor: "left", font: {size: 15}},

@@ -227,6 +227,7 @@
       root.scrollIntoView();
     }
 
+    one(".explorer-needs-script").hidden = true;
     one(".explorer-controls").hidden = false;
     one(".explorer-charts").hidden = !window.Plotly;
     values.hidden = false;

@@ -11,6 +11,9 @@
       // Plotly writes into what it is given; the next theme must start from the original.
       var own = JSON.parse(drawing);
       own.layout.legend = Object.assign({}, LEGEND, own.layout.legend);
+      ["xaxis", "yaxis"].forEach(function (axis) {
+        own.layout[axis] = Object.assign({automargin: true}, own.layout[axis]);
+      });
       delete own.layout.width;
       delete own.layout.height;
       return own;
