@@ -26,21 +26,26 @@ ARGUMENT_KINDS: dict[str, Pair] = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered unit of the article; ``chapter`` and ``lab`` are empty until it is written."""
+    """A numbered unit of the article, ``paragraphs`` long.
+
+    ``chapter`` and ``lab`` are empty until the course has them.
+    """
 
     number: str
     title: Pair
     short: Pair
+    paragraphs: int
     chapter: str
     lab: str
     row: Row
 
-    COLUMNS = ("number", "title_zh", "title_en", "short_zh", "short_en", "chapter", "lab")
+    COLUMNS = ("number", "title_zh", "title_en", "short_zh", "short_en",
+               "paragraphs", "chapter", "lab")
 
     @classmethod
     def read(cls, row: Row) -> Section:
         return cls(row["number"], row.pair("title"), row.pair("short"),
-                   row["chapter"], row["lab"], row)
+                   int(row["paragraphs"]), row["chapter"], row["lab"], row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,14 +9,9 @@ from decimal import Decimal
 from docutils import nodes
 from sphinx import addnodes
 
-from courseware.language import Pair
+from courseware.language import Pair, numerals
 from courseware.site.roles import check_mark, citation_mark, locator_mark, term_mark
 
-_NUMERAL = re.compile(
-    r"(?P<digits>\d[\d,，]*(?:\.\d+)?)"
-    r"\s*(?P<scale>万亿|亿|万|trillion|billion|million|thousand)?")
-_SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "thousand": 10**3, "million": 10**6,
-           "billion": 10**9, "trillion": 10**12}
 _SILENT = (nodes.literal, nodes.math, nodes.raw, check_mark, citation_mark, locator_mark)
 
 
@@ -29,15 +23,6 @@ def words_of(node: nodes.Node | Iterable[nodes.Node]) -> str:
         return " "
     children = node.children if isinstance(node, nodes.Element) else node
     return "".join(words_of(child) for child in children)
-
-
-def numerals(text: str) -> Counter[Decimal]:
-    """The numbers written in digits, with 万, 亿, million and the like worked out."""
-    found: Counter[Decimal] = Counter()
-    for match in _NUMERAL.finditer(text):
-        digits = re.sub(r"[,，]", "", match["digits"])
-        found[Decimal(digits) * _SCALES.get(match["scale"] or "", 1)] += 1
-    return found
 
 
 def _count(sides: Iterable[nodes.Node], *kinds: type) -> int:

@@ -1,0 +1,20 @@
+"""Every page read as a build reads it, with nothing written: for ``courseware check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from courseware.language import Edition
+from courseware.site.build_edition import build_edition
+
+
+def source_complaints(root: Path) -> str:
+    """What a build would refuse in the prose: pairs, terms, citations, links, blocks.
+
+    Returns
+    -------
+    str
+        One complaint a line, with file and line; empty when all is well.
+    """
+    return build_edition(root, Edition.HANS, fresh=True, builder="dummy",
+                         output=root / "_build" / "check").strip()
