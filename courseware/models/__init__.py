@@ -13,12 +13,13 @@ from courseware.models.model import (
     Model,
     Parameter,
     Readout,
+    Result,
     State,
 )
 from courseware.models.registry import load, model_ids
 
 __all__ = [
     "DASHES", "TONES",
-    "Axis", "Chart", "Line", "Model", "Parameter", "Readout", "State",
+    "Axis", "Chart", "Line", "Model", "Parameter", "Readout", "Result", "State",
     "load", "model_ids",
 ]

@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from example_figure import FIGURE
 
 from courseware.explorer import explorer_html, explorer_script, figure_html
 from courseware.language import EDITIONS, Pair
@@ -25,18 +26,6 @@ html[data-theme="dark"] {{ background: #14181e; color: #ddd; }}</style>
 {body}</main></body></html>
 """
 SCRIPTS = (PLOTLY, "models.js", "draw.js", "explorer.js", "figure.js")
-
-FIGURE = {
-    "data": [
-        {"type": "scatter", "name": "中国 // China", "x": [1000, 1500, 1820],
-         "y": {"dtype": "f8", "bdata": "AAAAAAAA8D8AAAAAAAAEQAAAAAAAAAhA"}},
-        {"type": "bar", "name": "英国 // Britain", "x": [1500, 1820], "y": [4, None]},
-    ],
-    "layout": {"title": {"text": "人均收入 // Income per head"},
-               "xaxis": {"title": {"text": "年份 // Year"}},
-               "yaxis": {"title": {"text": "国际元 // International dollars"}},
-               "template": {"layout": {"colorway": ["red"]}}},
-}
 
 
 @pytest.fixture(scope="session")
