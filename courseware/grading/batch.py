@@ -1,0 +1,78 @@
+"""A class: every submission graded, every result kept as soon as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from courseware.assessment import Status, load_keys
+from courseware.course import Course
+from courseware.grading.collect import collect, stray_files
+from courseware.grading.feedback import write_feedback
+from courseware.grading.grade import Result, grade_all
+from courseware.grading.gradebook import FILE, MarkBook
+from courseware.grading.limits import Limits
+from courseware.grading.release import data_files
+from courseware.grading.sandbox import Sandbox
+from courseware.grading.table import row_of, write_table
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run made: the number of students, who waits for a person, what was left aside."""
+
+    students: int = 0
+    waiting: list[tuple[str, str]] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    stray: list[str] = field(default_factory=list)
+
+
+def grade_class(course: Course, section: str, submitted: Path, out: Path,
+                private_keys: Path | None = None, limits: Limits | None = None,
+                jobs: int | None = None,
+                on_result: Callable[[Result], None] | None = None) -> Summary:
+    """Grade every folder of ``submitted``; write marks, feedback and gradebook below ``out``.
+
+    Raises
+    ------
+    CourseError
+        When questions or keys are unusable: before anything runs.
+    SandboxUnavailable
+        When no sandbox works here: before anything runs.
+    """
+    questions = course.graded(section)
+    keys = load_keys(course, section, private_keys)
+    secret = [course.root, submitted.resolve(), out.resolve()]
+    if private_keys:
+        secret.append(private_keys.resolve() if private_keys.is_dir()
+                      else private_keys.resolve().parent)
+    sandbox = Sandbox(data_files(course, questions), secret, limits)
+    sandbox.ready()
+    title = course.sections[section].title
+    summary = Summary(stray=stray_files(submitted))
+    rows, waiting = [], []
+    with MarkBook(out / FILE) as book:
+        book.define(section, questions)
+        try:
+            for result in grade_all(collect(submitted, section), questions, keys, sandbox, jobs):
+                student = result.submission.student
+                marks = book.record(section, student, result.marks)
+                write_feedback(out / "feedback", section, title, result, questions, marks)
+                for question in questions:
+                    mark = marks[question.id]
+                    row = row_of(student, section, question.id, mark)
+                    rows.append(row)
+                    if mark.status is Status.WAITING:
+                        waiting.append(row)
+                        summary.waiting.append((student, question.id))
+                summary.students += 1
+                if result.submission.problem:
+                    summary.unreadable.append(student)
+                if on_result:
+                    on_result(result)
+        finally:
+            # Also when interrupted: what has been graded stands in the table.
+            write_table(out / "marks.csv", rows)
+            write_table(out / "waiting.csv", waiting)
+    return summary
