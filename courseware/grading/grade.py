@@ -60,13 +60,30 @@ class Result:
 
 
 def steps_of(submission: Submission, questions: Iterable[Question]) -> list[Step]:
-    """Every code cell in order, then every function that is asked for."""
+    """Every code cell in order, then every call of a function that is asked for."""
     code = [cell for cell in submission.cells if cell.kind == "code"]
     steps = [Step(f"cell {number}", source=cell.source)
              for number, cell in enumerate(code, 1) if cell.source.strip()]
-    return steps + [Step(f"call {question.variable}", name=question.variable,
-                         calls=tuple(question.calls))
-                    for question in questions if question.kind == "function"]
+    return steps + [Step(call_id(question, index), name=question.variable, arguments=arguments)
+                    for question in questions if question.kind == "function"
+                    for index, arguments in enumerate(question.calls, 1)]
+
+
+def call_id(question: Question, index: int) -> str:
+    return f"call {index} of {question.variable}"
+
+
+def results_of(question: Question, ran: Ran) -> dict[str, Any] | None:
+    """What the calls of a function gave, in order; ``None`` where there is no such function."""
+    results = []
+    for index in range(1, len(question.calls) + 1):
+        step = call_id(question, index)
+        ended = ran.left_out.get(step)
+        broken = {"raised": "timeout" if ended == "step_time" else "died"} if ended else None
+        results.append(ran.answers.get(step, broken))
+    if any(result is not None for result in results):
+        return {"results": results}
+    return ran.answers.get(question.variable)
 
 
 def run_submission(sandbox: Sandbox, steps: list[Step], variables: tuple[str, ...]) -> Ran:
@@ -157,17 +174,15 @@ def _mark(question: Question, key: Key, submission: Submission, ran: Ran,
                 f"The cell marked {marker} was not found; a person should look in the notebook."))
         return text, check(question, key, text)
     name = question.variable
-    if name in ran.answers:
-        return ran.answers[name], check(question, key, ran.answers[name])
+    answer = results_of(question, ran) if question.kind == "function" else ran.answers.get(name)
+    if answer is not None or name in ran.answers:
+        return answer, check(question, key, answer)
     cause = _cause(question, submission, troubles)
     message = Pair(f"没有找到“{name}”：它没有被赋值，或改了名字。",
                    f"“{name}” was not found: it was never assigned, or was renamed.")
     if cause:
         message = Pair(f"没有“{name}”：第 {cause.number} 个代码单元格{cause.message.zh}",
                        f"There is no “{name}”: code cell {cause.number} {cause.message.en}")
-    elif ended := ran.left_out.get(f"call {name}"):
-        told = ENDINGS[ended].format(seconds=ran.step_seconds)
-        message = Pair(f"调用“{name}”{told.zh}", f"Calling “{name}” {told.en}")
     elif not ran.complete:
         message = Pair(f"没有“{name}”：运行在它之前中断。",
                        f"There is no “{name}”: the run broke off before it.")

@@ -9,6 +9,7 @@ are never overwritten.
 from __future__ import annotations
 
 import sqlite3
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -70,7 +71,10 @@ class MarkBook:
 
         book = self._book
         book.update_or_create_student(student)
-        submission = book.update_or_create_submission(assignment, student)
+        with warnings.catch_warnings():
+            # nbgrader builds a submission before it adds it; SQLAlchemy 2 warns of the order.
+            warnings.simplefilter("ignore")
+            submission = book.update_or_create_submission(assignment, student)
         notebook = submission.notebooks[0]
         master = book.find_notebook(assignment, assignment)
         grades = {grade.name: grade for grade in notebook.grades}

@@ -7,7 +7,7 @@ further than "these are the answers of this author": a forged answer is still on
 Reads a job (JSON) from standard input and writes lines of strict JSON to the file descriptor
 that its first argument names::
 
-    {"begin": STEP}                                    before each cell or called function
+    {"begin": STEP}                                    before each cell or call of a function
     {"end": STEP, "error": null | str, "output": str, "answers": {name: plain data}}
     {"complete": true}
 
@@ -282,29 +282,26 @@ class Run:
                 answers[name] = plain
         return answers
 
-    def calls(self, name, calls):
+    def call(self, step, name, arguments):
+        """The result of one call as an answer under the step's id."""
         if name not in self.shell.user_ns:
             return None, {}
         function = self.shell.user_ns[name]
         if not callable(function):
-            plain = reduce_answer(function)
-            return None, {name: plain}
-        results = []
-        for arguments in calls:
-            try:
-                results.append({"value": reduce_answer(function(*arguments))})
-            except StepTimeout:
-                results.append({"raised": "timeout"})
-                signal.setitimer(signal.ITIMER_REAL, self.job["limits"]["step_seconds"])
-            except BaseException as error:
-                results.append({"raised": describe(error)})
-        return None, {name: {"results": results}}
+            return None, {name: reduce_answer(function)}
+        try:
+            result = {"value": reduce_answer(function(*arguments))}
+        except StepTimeout:
+            result = {"raised": "timeout"}
+        except BaseException as error:
+            result = {"raised": describe(error)}
+        return None, {step: result}
 
     def all(self):
         for cell in self.job["cells"]:
             self.step(cell["step"], lambda source=cell["source"]: self.cell(source))
-        for function in self.job["functions"]:
-            self.step(function["step"], lambda f=function: self.calls(f["name"], f["calls"]))
+        for call in self.job["calls"]:
+            self.step(call["step"], lambda c=call: self.call(c["step"], c["name"], c["arguments"]))
         self.send({"complete": True})
 
 

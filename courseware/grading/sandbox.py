@@ -10,12 +10,10 @@ import json
 import math
 import os
 import selectors
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,12 +35,15 @@ START_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to run: a cell (``source``) or a function to call (``name``, ``calls``)."""
+    """One thing to run: a cell (``source``), or one call of a function (``name``, ``arguments``).
+
+    What a call returns or raises comes out as an answer under the step's id.
+    """
 
     id: str
     source: str = ""
     name: str = ""
-    calls: tuple = ()
+    arguments: tuple = ()
 
 
 @dataclass(slots=True)
@@ -147,8 +148,8 @@ class Sandbox:
         limits = self.limits
         return json.dumps({
             "cells": [{"step": s.id, "source": s.source} for s in steps if not s.name],
-            "functions": [{"step": s.id, "name": s.name, "calls": s.calls}
-                          for s in steps if s.name],
+            "calls": [{"step": s.id, "name": s.name, "arguments": s.arguments}
+                      for s in steps if s.name],
             "variables": variables,
             "limits": {"step_seconds": limits.step_seconds, "memory": limits.memory,
                        "cpu": math.ceil(limits.total_seconds), "disk": limits.disk,
@@ -157,42 +158,37 @@ class Sandbox:
 
     def _attempt(self, bwrap: str, steps: list[Step], variables: tuple[str, ...],
                  seconds: float) -> Attempt:
-        with ExitStack() as stack:
-            def pipe() -> tuple[int, int]:
-                ends = os.pipe()
-                for end in ends:
-                    stack.callback(_close, end)
-                return ends
-
-            results, results_end = pipe()
-            # By file descriptor, not by command line: /proc shows command lines.
+        with _Descriptors() as descriptors:
+            results, results_end = descriptors.pipe()
             arguments = walls(self.limits, self.data, self.secret)
-            outer: list[int] = [results_end]
+            inherited = [results_end]
             if is_root():
-                info, info_end = pipe()
-                go_end, go = pipe()
+                info, info_end = descriptors.pipe()
+                go_end, go = descriptors.pipe()
                 arguments += ["--info-fd", str(info_end), "--userns-block-fd", str(go_end)]
-                outer += [info_end, go_end]
-            listed = _memory_file(stack, b"".join(os.fsencode(a) + b"\0" for a in arguments))
-            job = _memory_file(stack, self._job(steps, variables))
+                inherited += [info_end, go_end]
+            # By file descriptor, not by command line: /proc shows command lines.
+            listed = descriptors.memory(b"".join(os.fsencode(a) + b"\0" for a in arguments))
+            job = descriptors.memory(self._job(steps, variables))
             command = [bwrap, "--args", str(listed), "--", sys.executable, "-s", "-P", "-B",
                        RUNNER, str(results_end)]
             try:
                 process = subprocess.Popen(
                     command, stdin=job, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                    pass_fds=(*outer, listed), env={"PATH": "/usr/bin:/bin"}, cwd="/")
+                    pass_fds=(*inherited, listed), env={"PATH": "/usr/bin:/bin"}, cwd="/")
             except OSError as error:
                 return Attempt("no_start", stderr=str(error))
-            stack.callback(_end, process)
-            for end in outer:
-                _close(end)
-            if is_root():
-                trouble = _map_users(process, info, go)
-                if trouble:
+            with process.stderr:
+                try:
+                    for end in inherited:
+                        descriptors.close(end)
+                    if is_root() and (trouble := _map_users(process, info, go)):
+                        _end(process)
+                        said = process.stderr.read(4096).decode("utf-8", "replace")
+                        return Attempt("no_start", stderr=f"{trouble} {said}")
+                    return self._listen(process, results, seconds)
+                finally:
                     _end(process)
-                    said = process.stderr.read(4096).decode("utf-8", "replace")
-                    return Attempt("no_start", stderr=f"{trouble} {said}")
-            return self._listen(process, results, seconds)
 
     def _listen(self, process: subprocess.Popen, results: int, seconds: float) -> Attempt:
         attempt = Attempt()
@@ -230,7 +226,6 @@ class Sandbox:
                 else:
                     continue
                 break
-        _end(process)
         attempt.stderr = stderr.decode("utf-8", "replace")
         if not attempt.steps and attempt.at is None and attempt.ending != "complete":
             attempt.ending = "no_start"
@@ -262,30 +257,43 @@ class Sandbox:
         return kind
 
 
-def _close(descriptor: int) -> None:
-    with suppress(OSError):
+class _Descriptors:
+    """File descriptors that are closed once: another thread may own the number afterwards."""
+
+    def __init__(self):
+        self._open: set[int] = set()
+
+    def __enter__(self) -> _Descriptors:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for descriptor in tuple(self._open):
+            self.close(descriptor)
+
+    def pipe(self) -> tuple[int, int]:
+        ends = os.pipe()
+        self._open.update(ends)
+        return ends
+
+    def memory(self, content: bytes) -> int:
+        """An unnamed file in memory, read from its start: nothing of a job touches the disk."""
+        descriptor = os.memfd_create("job")
+        self._open.add(descriptor)
+        with os.fdopen(descriptor, "wb", closefd=False) as stream:
+            stream.write(content)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return descriptor
+
+    def close(self, descriptor: int) -> None:
+        self._open.remove(descriptor)
         os.close(descriptor)
-
-
-def _memory_file(stack: ExitStack, content: bytes) -> int:
-    """An unnamed file in memory, read from its start: nothing of a job touches the disk."""
-    descriptor = os.memfd_create("job")
-    stack.callback(_close, descriptor)
-    with os.fdopen(descriptor, "wb", closefd=False) as stream:
-        stream.write(content)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    return descriptor
 
 
 def _end(process: subprocess.Popen) -> None:
     """Kill bwrap; with it dies the first process of its namespace, and so all others."""
-    with suppress(ProcessLookupError):
-        process.send_signal(signal.SIGKILL)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(10)
-    if process.stderr and process.returncode is not None and not process.stderr.closed:
-        with suppress(OSError):
-            os.set_blocking(process.stderr.fileno(), False)
+    if process.poll() is None:
+        process.kill()
+        process.wait()
 
 
 def _map_users(process: subprocess.Popen, info: int, go: int) -> str:

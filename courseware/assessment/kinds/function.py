@@ -12,11 +12,17 @@ from courseware.course import Question
 from courseware.language import Pair
 
 
+_BROKEN = {
+    "timeout": Pair("超时，没有结果", "ran out of time"),
+    "died": Pair("使 Python 进程意外结束", "ended the Python process"),
+}
+
+
 def check_function(question: Question, key: Key, answer: Any) -> Mark:
     """The share of calls that return the expected result.
 
     The answer is ``{"results": [...]}``, one entry a call: ``{"value": plain data}`` or
-    ``{"raised": "error"}``. The message names the first call that went wrong, by its inputs;
+    ``{"raised": "error"}`` (``"timeout"`` and ``"died"`` are the sandbox's own words). The message names the first call that went wrong, by its inputs;
     it never says what was expected.
     """
     results = answer.get("results") if isinstance(answer, dict) else None
@@ -34,7 +40,10 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
             right += 1
         elif trouble is None:
             shown = f"{question.variable}({', '.join(quote(item) for item in call)})"
-            if "raised" in result:
+            if result.get("raised") in _BROKEN:
+                why = _BROKEN[result["raised"]]
+                trouble = Pair(f"{shown} {why.zh}。", f"{shown} {why.en}.")
+            elif "raised" in result:
                 trouble = Pair(f"{shown} 出错：{quote(result['raised'], 120)}。",
                                f"{shown} raised {quote(result['raised'], 120)}.")
             elif "value" in result:
