@@ -27,11 +27,13 @@ def fold(text: str) -> str:
     so pinyin tones count.
     """
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(
+    kept = "".join(
         _simplified(character) if "\u3400" <= character <= "\u9fff" else character
         for character in text
         if character.isalnum() or unicodedata.category(character) == "Mn"
     )
+    # Dropping a sign may bring a letter and an accent together: compose them.
+    return unicodedata.normalize("NFKC", kept)
 
 
 @cache

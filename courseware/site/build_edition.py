@@ -23,11 +23,13 @@ def sphinx_settings(root: Path, edition: Edition) -> dict:
 
 
 def build_edition(root: Path, edition: Edition, fresh: bool, builder: str = "html",
-                  output: Path | None = None) -> str:
-    """Build and return what Sphinx complained of (empty when all is well)."""
+                  output: Path | None = None) -> list[str]:
+    """Build, and return every complaint with its file and line; none when all is well."""
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    from courseware.site.problems import SourceProblems
 
     complaints = io.StringIO()
     state = root / "_build" / "doctrees" / builder / edition.value
@@ -39,9 +41,11 @@ def build_edition(root: Path, edition: Edition, fresh: bool, builder: str = "htm
                 confoverrides=sphinx_settings(root, edition), status=None, warning=complaints,
                 freshenv=fresh)
             app.build(force_all=fresh)
+    except SourceProblems as error:
+        return [*complaints.getvalue().splitlines(), *map(str, error.problems)]
     except SphinxError as error:
-        return f"{complaints.getvalue()}{error.category}: {error}"
-    return complaints.getvalue()
+        return [*complaints.getvalue().splitlines(), f"{error.category}: {error}"]
+    return [line for line in complaints.getvalue().splitlines() if line.strip()]
 
 
 def main() -> int:
@@ -51,8 +55,8 @@ def main() -> int:
     parser.add_argument("--fresh", action="store_true")
     arguments = parser.parse_args()
     complaints = build_edition(arguments.root, Edition(arguments.edition), arguments.fresh)
-    print(complaints)
-    return 1 if complaints.strip() else 0
+    print("\n".join(complaints))
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

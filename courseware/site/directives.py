@@ -17,7 +17,7 @@ from courseware.site.edition import course_of, edition_of
 from courseware.site.outputs import FIGURE, alternative_of
 from courseware.site.places import Places
 from courseware.site.practice import practice_data
-from courseware.site.problems import report
+from courseware.site.problems import report, report_all
 from courseware.site.raw import html_node
 from courseware.site.views import render
 
@@ -45,8 +45,7 @@ class CourseDirective(SphinxDirective):
         try:
             return self.show()
         except CourseError as error:
-            for problem in error.problems:
-                report(self.env, self.lineno, Pair.plain(str(problem)))
+            report_all(self.env, error.problems)
             return []
 
     def show(self) -> list[nodes.Node]:

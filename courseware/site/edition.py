@@ -40,10 +40,8 @@ def _localise(app: Sphinx, config: Config) -> None:
     """Give every text of the configuration its edition's side."""
     edition = edition_of(config)
     config.html_title = config.project = Pair.parse(config.html_title or config.project).side(edition)
-    config.html_short_title = config.html_title
+    config.html_short_title = Pair.parse(config.html_short_title).side(edition)
     config.author = Pair.parse(config.author).side(edition)
-    config.nb_code_prompt_show = Pair("查看代码", "Show the code").side(edition)
-    config.nb_code_prompt_hide = Pair("收起代码", "Hide the code").side(edition)
     config.courseware_code = code_digest()
     # Jupyter Book fills in options of its default theme, which ours does not have.
     config.html_theme_options = {}

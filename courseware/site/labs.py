@@ -55,7 +55,8 @@ def executed(root: Path, lab: Path) -> NotebookNode:
         return cache.merge_match_into_notebook(notebook)[1]
     except KeyError:
         pass
-    client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS,
+    # Times would become part of the cells' metadata, by which jupyter-cache knows a notebook.
+    client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS, record_timing=False,
                             extra_arguments=["--log-level=ERROR"],
                             resources={"metadata": {"path": str(lab.parent)}})
     try:

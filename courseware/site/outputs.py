@@ -8,12 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from courseware.language import SEPARATOR, Edition, Pair
+from courseware.site import words
 from courseware.site.edition import edition_of
 from courseware.site.problems import report
 from courseware.site.raw import html_node
+from courseware.site.views import both
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -110,5 +114,29 @@ class PrintedPairs(SphinxTransform):
             block += nodes.Text(text)
 
 
+class FoldedCode(SphinxPostTransform):
+    """Code of a lab is folded away, one click from view, whatever the cell's tags say."""
+
+    default_priority = 100  # before myst-nb wraps the cells that are to be hidden
+    formats = ("html",)
+
+    def run(self, **kwargs) -> None:
+        for cell in self.document.findall(nodes.container):
+            if cell.get("nb_element") == "cell_code" and not cell.get("hide_mode"):
+                cell["hide_mode"] = "input"
+                cell["prompt_show"] = cell["prompt_hide"] = ""
+
+
+def _visit_folded(self, node: nodes.Element) -> None:
+    label = both(words.SHOW_CODE, edition_of(self.config))
+    self.body.append(f'<details class="folded-code"><summary>{label}</summary>')
+
+
+def _depart_folded(self, node: nodes.Element) -> None:
+    self.body.append("</details>")
+
+
 def register(app: Sphinx) -> None:
     app.add_transform(PrintedPairs)
+    app.add_post_transform(FoldedCode)
+    app.add_node(HideCodeCellNode, override=True, html=(_visit_folded, _depart_folded))

@@ -95,7 +95,7 @@ def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         edition_links={each.value: f"../{up}{each.value}/{page}{extension}" for each in EDITIONS},
         search_link=places.to("search") if page != "search" else "#",
         home_link=places.to(app.config.root_doc), navigation=_navigation(app, page),
-        term_cards=_term_cards(app, doctree, places), site_title=app.config.html_title,
+        term_cards=_term_cards(app, doctree, places), site_title=app.config.html_short_title,
         page_id=page,
     )
     return None

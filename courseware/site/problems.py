@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
-from sphinx.util import logging
 
 from courseware.course import Problem
 from courseware.language import Pair
@@ -23,11 +22,15 @@ if TYPE_CHECKING:
 _CELL = 10_000
 """myst-nb numbers the lines of a notebook ``10000 × cell + line in the cell``."""
 
-_log = logging.getLogger(__name__)
-
 
 class SourceProblems(SphinxError):
+    """The build stops: ``problems`` lists everything found on any page."""
+
     category = "双语原稿有误 // Problems in the bilingual source"
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        super().__init__("\n" + "\n".join(map(str, problems)))
 
 
 def _place(env: BuildEnvironment, docname: str, line: int | None) -> tuple[str, int | None]:
@@ -42,7 +45,12 @@ def report(env: BuildEnvironment, node: nodes.Node | int | None, message: Pair,
     """Note a problem at a node (or line) of the page that is being read."""
     line = node if isinstance(node, int) or node is None else _line(node)
     file, line = _place(env, env.docname, line)
-    _store(env).setdefault(env.docname, []).append(Problem(file, line, message, mend))
+    report_all(env, [Problem(file, line, message, mend)])
+
+
+def report_all(env: BuildEnvironment, problems: list[Problem]) -> None:
+    """Note problems that know their own file and line: those of a table, say."""
+    _store(env).setdefault(env.docname, []).extend(problems)
 
 
 def _line(node: nodes.Node | None) -> int | None:
@@ -74,7 +82,7 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: list[str],
 def _stop(app: Sphinx, env: BuildEnvironment) -> None:
     found = [problem for name in sorted(_store(env)) for problem in _store(env)[name]]
     if found:
-        raise SourceProblems("\n" + "\n".join(map(str, found)))
+        raise SourceProblems(found)
 
 
 def register(app: Sphinx) -> None:

@@ -8,13 +8,13 @@ from courseware.language import Edition
 from courseware.site.build_edition import build_edition
 
 
-def source_complaints(root: Path) -> str:
+def source_complaints(root: Path) -> list[str]:
     """What a build would refuse in the prose: pairs, terms, citations, links, blocks.
 
     Returns
     -------
-    str
-        One complaint a line, with file and line; empty when all is well.
+    list of str
+        Each complaint with its file and line; empty when all is well.
     """
     return build_edition(root, Edition.HANS, fresh=True, builder="dummy",
-                         output=root / "_build" / "check").strip()
+                         output=root / "_build" / "check")

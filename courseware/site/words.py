@@ -25,6 +25,7 @@ CLOSE = Pair("关闭", "Close")
 HOME = Pair("首页", "Home")
 NO_SCRIPT = Pair("本页的练习与模型需要启用 JavaScript；文字部分不受影响。",
                  "The exercises and models on this page need JavaScript; the text does not.")
+SHOW_CODE = Pair("查看代码", "Show the code")
 FOOTER = Pair("代码：MIT 许可证；文字与表格：CC BY 4.0。", "Code: MIT. Text and tables: CC BY 4.0.")
 
 LOCATOR = Pair("原文第 {section} 节第 {paragraph} 段", "The article, section {section}, "

@@ -1,0 +1,49 @@
+"""Traditional script: only the script changes, and the project's corrections hold."""
+
+import opencc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courseware.language import to_hant, to_hant_hk
+from courseware.language.script import corrections
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=30)
+
+
+@pytest.mark.parametrize(("hans", "hant"), [
+    ("信息化", "信息化"), ("数据要素", "數據要素"), ("网络", "網絡"), ("软件", "軟件"),
+    ("新质生产力", "新質生產力"), ("内卷化", "內卷化"), ("物候历", "物候曆"), ("糊口", "糊口"),
+    ("农时的历法", "農時的曆法"), ("历史", "歷史"), ("向内卷曲", "向內捲曲"), ("范赞登", "范贊登"),
+    ("最多只能", "最多只能"), ("谷物与稻谷", "穀物與稻穀"), ("发展与头发", "發展與頭髮"),
+])
+def test_script_changes_and_vocabulary_stays(hans, hant):
+    assert to_hant(hans) == hant
+
+
+def test_latin_text_code_and_numbers_are_untouched():
+    text = "data/series/china_population.csv, L_f/L_m = 3.586, Elvin (1973)"
+    assert to_hant(text) == text == to_hant_hk(text)
+
+
+def test_every_correction_is_needed():
+    """A correction that OpenCC no longer needs in any of its phrases is dead weight."""
+    raw = opencc.OpenCC("s2tw")
+    contexts = ("{}", "农时的{}", "还{}增", "{}能", "向{}")
+    table = corrections()
+    for hans, hant in table.items():
+        shorter = [other for other in table if other != hans and other in hans]
+        assert shorter or any(hant not in raw.convert(context.format(hans))
+                              for context in contexts), hans
+
+
+@given(HAN)
+def test_conversion_keeps_length_and_is_stable(text):
+    converted = to_hant(text)
+    assert len(converted) == len(text)
+    assert to_hant(text) == converted
+
+
+def test_hong_kong_differs_where_its_script_does():
+    assert to_hant("里面") == "裡面"
+    assert to_hant_hk("里面") == "裏面"
