@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from courseware.explorer.axis import axis_ends
 from courseware.language import Pair
-from courseware.models import Axis, Chart, Line, Model, Result, load
+from courseware.models import Axis, Chart, Line, Model, Parameter, Result, load
 
 EXPLORER_TYPE = "application/vnd.courseware.explorer+json"
 WIDGET_TYPE = "application/vnd.jupyter.widget-view+json"
@@ -98,7 +98,7 @@ class Widget:
         self._setting = False
         rows = [self._row(ipywidgets, parameter) for parameter in model.parameters]
         reset = ipywidgets.Button(description=beside(RESET),
-                                  layout=ipywidgets.Layout(width="auto"))
+                                  layout=ipywidgets.Layout(width="fit-content"))
         reset.on_click(lambda button: self.set(self.start))
         self.story = ipywidgets.HTML()
         self.readouts = ipywidgets.HTML()
@@ -116,21 +116,26 @@ class Widget:
             layout=ipywidgets.Layout(width="20em"))
         typed = ipywidgets.BoundedFloatText(
             **bounds, step=parameter.step, layout=ipywidgets.Layout(width="7em"))
-        label = beside(parameter.label)
         slider.tooltip = typed.tooltip = beside(parameter.meaning)
         for control in (slider, typed):
             control.add_class(f"explorer-{parameter.name}")
-            control.observe(self._moved(parameter.name), names="value")
+        slider.observe(lambda change: self._slid(parameter, change["new"]), names="value")
+        typed.observe(lambda change: self._typed(parameter, change["new"]), names="value")
         self.inputs[parameter.name] = (slider, typed)
-        return ipywidgets.HBox([
-            ipywidgets.Label(label, layout=ipywidgets.Layout(width="28em")),
-            slider, typed, ipywidgets.Label(beside(parameter.unit))])
+        label = ipywidgets.HTML(beside(parameter.label), layout=ipywidgets.Layout(width="26em"))
+        return ipywidgets.HBox([label, slider, typed, ipywidgets.Label(beside(parameter.unit))])
 
-    def _moved(self, name: str):
-        def moved(change) -> None:
-            if not self._setting:
-                self.set({name: change["new"]})
-        return moved
+    def _slid(self, parameter: Parameter, position: float) -> None:
+        # The browser's slider knows only its steps, adds them up in floating point, and answers
+        # a value between two steps with the nearer one. That answer is nobody's wish.
+        value = round(position, parameter.digits)
+        answered = abs(value - self.settings[parameter.name]) < 0.6 * parameter.step
+        if not self._setting and not answered:
+            self.set({parameter.name: value})
+
+    def _typed(self, parameter: Parameter, value: float) -> None:
+        if not self._setting:
+            self.set({parameter.name: value})
 
     def set(self, values: dict[str, float]) -> None:
         """Give parameters new values and show what follows."""
@@ -159,7 +164,7 @@ class Widget:
         return FigureWidget(
             data=[trace(chart, line, result) for line in chart.lines],
             layout={
-                "title": {"text": beside(chart.title)}, "width": 520, "height": 420,
+                "title": {"text": beside(chart.title)}, "width": 520, "height": 480,
                 "template": "plotly_white", "margin": {"l": 60, "r": 20, "t": 50, "b": 40},
                 "legend": {"orientation": "h", "y": -0.2},
                 "xaxis": axis(chart.x_axis), "yaxis": axis(chart.y_axis),

@@ -132,13 +132,13 @@ MODEL = Model(
         ),
         Parameter(
             name="floor",
-            label=Pair("家庭所能接受的边际报酬与工资之比 r",
-                       "Family’s lowest marginal return over the wage r"),
+            label=Pair("家庭底线与工资之比 r", "Family’s floor as a share of the wage r"),
             unit=Pair("", ""),
             minimum=0.2, maximum=1, default=0.6, step=0.05,
-            meaning=Pair("家庭成员另谋生计越难，r越低；等于1时，与雇工农场无异",
-                         "the harder it is to find other work, the lower r; at 1 the family "
-                         "behaves as a wage farm"),
+            meaning=Pair("家庭最后一个劳动日的所得可低至工资的几成；另谋生计越难，r越低，等于1时与雇工农场无异",
+                         "how little, against the wage, the family’s last day may bring: the "
+                         "harder other work is to find, the lower r; at 1 it behaves as a wage "
+                         "farm"),
         ),
         Parameter(
             name="land",

@@ -88,7 +88,7 @@ def test_labels_that_plotly_express_joins_are_resolved_one_by_one():
 def test_a_chinese_label_without_its_other_side_is_refused_by_name(edition):
     figure = copy.deepcopy(FIGURE)
     figure["layout"]["xaxis"]["title"]["text"] = "年份"
-    with pytest.raises(ValueError, match="年份.*write"):
+    with pytest.raises(ValueError, match=r"年份.*write"):
         parsed(edition, figure)
 
 
@@ -122,7 +122,8 @@ def test_csv_says_what_the_table_says():
 
 
 def test_text_alternative_and_caption():
-    soup = parsed(Edition.HANS, alt=Pair("先升后降", "up, then down"), caption=Pair("收入", "Income"))
+    soup = parsed(Edition.HANS, alt=Pair("先升后降", "up, then down"),
+                  caption=Pair("收入", "Income"))
     assert soup.select_one("[role=img]")["aria-label"] == "先升后降"
     assert soup.select_one("figcaption [lang=en]").get_text(strip=True) == "Income"
     assert parsed().select_one("[role=img]")["aria-label"] == "Income per head: China; Britain"

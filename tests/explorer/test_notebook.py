@@ -69,7 +69,8 @@ def test_widget_shows_python_values_for_typed_and_moved_parameters(cells):
 def test_importing_the_explorer_is_cheap():
     program = ("import time; start = time.perf_counter(); import courseware.explorer, sys;"
                "print(time.perf_counter() - start);"
-               "print(*({'plotly', 'ipywidgets', 'pscript', 'jinja2', 'IPython'} & set(sys.modules)))")
+               "print(*({'plotly', 'ipywidgets', 'pscript', 'jinja2', 'IPython'}"
+               " & set(sys.modules)))")
     seconds, heavy = min(
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
                        check=True).stdout.split("\n")[:2] for _ in range(3))
