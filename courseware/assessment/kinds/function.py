@@ -11,7 +11,6 @@ from courseware.assessment.mark import Mark, share
 from courseware.course import Question
 from courseware.language import Pair
 
-
 _BROKEN = {
     "timeout": Pair("超时，没有结果", "ran out of time"),
     "died": Pair("使 Python 进程意外结束", "ended the Python process"),
@@ -22,8 +21,8 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
     """The share of calls that return the expected result.
 
     The answer is ``{"results": [...]}``, one entry a call: ``{"value": plain data}`` or
-    ``{"raised": "error"}`` (``"timeout"`` and ``"died"`` are the sandbox's own words). The message names the first call that went wrong, by its inputs;
-    it never says what was expected.
+    ``{"raised": "error"}`` (``"timeout"`` and ``"died"`` are the sandbox's own words). The
+    message names the first call that went wrong, by its inputs; it never says what was expected.
     """
     results = answer.get("results") if isinstance(answer, dict) else None
     if not isinstance(results, list):

@@ -1,0 +1,164 @@
+"""Each kind of question keeps the rule that its docstring states."""
+
+import pytest
+from bank import BANK, OTHERWISE, WHY
+
+from courseware.assessment import Status, check
+from courseware.language import Pair
+
+
+def mark(kind, answer):
+    return check(*BANK[kind], answer)
+
+
+def table(columns, *rows):
+    return {"table": {"columns": columns, "rows": list(rows)}}
+
+
+RIGHT_TABLE = (["year", "value", "name"], [1600, 1.5, "宋"], [1700, 2.5, "清"])
+
+CASES = [
+    # kind, answer, points, status
+    ("choice", "b", 4, "right"),
+    ("choice", " Ｂ． ", 4, "right"),
+    ("choice", "(b)", 4, "right"),
+    ("choice", ["b"], 4, "right"),
+    ("choice", "選項b的文字", 4, "right"),
+    ("choice", "a", 0, "wrong"),
+    ("choice", "z", 0, "refused"),
+    ("choice", "ab", 0, "refused"),
+    ("choice", 2, 0, "refused"),
+    ("choice", "", 0, "missing"),
+    ("several", ["a", "c", "d"], 4, "right"),
+    ("several", ["d", "c", "a", "a"], 4, "right"),
+    ("several", "a、c，D", 4, "right"),
+    ("several", "acd", 4, "right"),
+    ("several", ["a", "c"], 2.67, "partly"),
+    ("several", ["a", "b", "c"], 1.33, "partly"),
+    ("several", ["a", "b", "c", "d"], 2.67, "partly"),
+    ("several", ["a", "b"], 0, "wrong"),
+    ("several", ["b"], 0, "wrong"),
+    ("several", ["a", "nonsense"], 0, "wrong"),
+    ("several", [], 0, "missing"),
+    ("several", [1, 2], 0, "refused"),
+    ("matching", {"l1": "r2", "l2": "r1", "l3": "r3"}, 4, "right"),
+    ("matching", {"L1": " Ｒ２", "l2": "r1", "l3": "r3", "extra": "r9"}, 4, "right"),
+    ("matching", [["l1", "r2"], ["l2", "r1"]], 2.67, "partly"),
+    ("matching", {"l1": "r1", "l2": "r2", "l3": ""}, 0, "wrong"),
+    ("matching", {"l1": "", "l2": "", "l3": ""}, 0, "missing"),
+    ("matching", "l1r2", 0, "refused"),
+    ("ordering", ["c", "a", "d", "b"], 4, "right"),
+    ("ordering", "c a d b", 4, "right"),
+    ("ordering", ["c", "a", "b", "d"], 2, "partly"),
+    ("ordering", ["c"], 1, "partly"),
+    ("ordering", ["a", "a", "a", "a"], 1, "partly"),
+    ("ordering", ["b", "d", "a", "c"], 0, "wrong"),
+    ("text", "内卷化", 4, "right"),
+    ("text", "內卷化。", 4, "right"),
+    ("text", " Ｉｎｖｏｌｕｔｉｏｎ ", 4, "right"),
+    ("text", "内卷", 0, "wrong"),
+    ("text", "不内卷化", 0, "wrong"),
+    ("text", "   ", 0, "missing"),
+    ("text", "。", 0, "wrong"),
+    ("text", 7, 0, "refused"),
+    ("number", 39, 4, "right"),
+    ("number", 39.5, 4, "right"),
+    ("number", 39.51, 0, "wrong"),
+    ("number", "39%", 4, "right"),
+    ("number", "３９．２ ％", 4, "right"),
+    ("number", [38.9], 4, "right"),
+    ("number", table(["index", "v"], [3, 39.0]), 4, "right"),
+    ("number", 0.39, 0, "wrong"),
+    ("number", 61, 0, "wrong"),
+    ("number", True, 0, "refused"),
+    ("number", "about forty", 0, "refused"),
+    ("number", "39 kg", 0, "refused"),
+    ("number", {"special": "nan"}, 0, "refused"),
+    ("number", {"special": "inf"}, 0, "refused"),
+    ("number", "1e999", 0, "refused"),
+    ("number", 10**400, 0, "refused"),
+    ("table", table(*RIGHT_TABLE), 4, "right"),
+    ("table", table(["Name", "extra", "year", "VALUE"],
+                    ["清", 0, 1700, 2.505], ["宋", 0, "1600", 1.5]), 4, "right"),
+    ("table", [{"year": 1600, "value": 1.5, "name": "宋"},
+               {"year": 1700, "value": 2.5, "name": "清"}], 4, "right"),
+    ("table", {"year": [1600, 1700], "value": [1.5, 2.5], "name": ["宋", "清"]}, 4, "right"),
+    ("table", [[1600, 1.5, "宋"], [1700, 2.5, "清"]], 4, "right"),
+    ("table", table(["year", "value", "name"], [1600, 1.5, "宋"], [1700, 9, "清"]), 3, "partly"),
+    ("table", table(["year", "value"], [1600, 1.5], [1700, 2.5]), 2, "partly"),
+    ("table", table(["year", "value", "name"], [1600, 1.5, "宋"]), 2, "partly"),
+    ("table", table(*RIGHT_TABLE, [1800, 3, "清"]), 2.67, "partly"),
+    ("table", table(["year", "value", "name"], [1600, {"special": "nan"}, "唐"]), 0, "wrong"),
+    ("table", "no table", 0, "refused"),
+    ("function", {"results": [{"value": 3}, {"value": 7.0000001}]}, 4, "right"),
+    ("function", {"results": [{"value": 3}, {"value": 8}]}, 2, "partly"),
+    ("function", {"results": [{"value": "3"}]}, 2, "partly"),
+    ("function", {"results": [{"raised": "ValueError: x"}, {"value": {"special": "nan"}}]},
+     0, "wrong"),
+    ("function", 3, 0, "refused"),
+    ("essay", "一段文字", None, "waiting"),
+    ("essay", "", 0, "missing"),
+    ("essay", 5, 0, "refused"),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer", "points", "status"), CASES)
+def test_points_follow_the_stated_rule(kind, answer, points, status):
+    got = mark(kind, answer)
+    assert (got.points, got.status.value) == (points, status)
+
+
+@pytest.mark.parametrize("kind", BANK)
+def test_an_object_that_is_no_data_earns_nothing(kind):
+    assert mark(kind, {"refused": "AlwaysEqual"}).points == 0
+    assert "AlwaysEqual" in mark(kind, {"refused": "AlwaysEqual"}).message.zh
+
+
+@pytest.mark.parametrize("kind", BANK)
+def test_nothing_answered_is_said_not_guessed(kind):
+    assert mark(kind, None).status is Status.MISSING
+
+
+def test_a_wrong_choice_teaches_its_own_lesson():
+    assert mark("choice", "a").message == Pair("a 的反馈", "lesson of a")
+
+
+def test_a_foreseen_mistake_has_its_lesson_and_others_have_one_too():
+    assert mark("text", "內卷").message.en == "one character short"
+    assert mark("number", "61%").message.en == "that is the rest"
+    assert mark("number", 12).message == OTHERWISE
+    assert mark("text", "involution").message == WHY
+
+
+def test_lessons_are_of_what_went_wrong_only():
+    assert [lesson.en for lesson in mark("several", ["a", "b", "c"]).lessons] == [
+        "b: lesson of b", "d: lesson of d"]
+    assert [lesson.en for lesson in mark("matching", {"l1": "r2"}).lessons] == [
+        "text of l2: lesson of l2", "text of l3: lesson of l3"]
+
+
+@pytest.mark.parametrize(("answer", "said"), [
+    (table(["year", "value", "name"], [1600, 1.5, "宋"], [1700, 9, "清"]),
+     "First difference: the row with year 1700, column “value”, found 9."),
+    (table(["year", "value"], [1600, 1.5], [1700, 2.5]), "There is no column “name”."),
+    (table(["year", "value", "name"], [1700, 2.5, "清"]), "Missing: the row with year 1600."),
+    (table(*RIGHT_TABLE, [1800, 3, "清"]), "Surplus rows: 1."),
+])
+def test_a_table_names_its_first_difference(answer, said):
+    assert said in mark("table", answer).message.en
+
+
+def test_a_function_names_the_call_that_failed_and_never_what_was_expected():
+    message = mark("function", {"results": [{"value": 3}, {"value": 8}]}).message
+    assert "q(3, 4) returned 8" in message.en
+    assert "7" not in message.en + message.zh
+    raised = mark("function", {"results": [{"raised": "timeout"}]}).message
+    assert "q(1, 2) ran out of time" in raised.en
+
+
+def test_a_message_stays_on_one_line_whatever_was_answered():
+    nasty = "x\n=HYPERLINK(1) // \u202e\x00" + "y" * 500
+    for kind in BANK:
+        message = str(mark(kind, [nasty, nasty]).message)
+        assert len(message.splitlines()) == 1
+        assert message.count(" // ") == 1
