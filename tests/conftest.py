@@ -42,3 +42,54 @@ def browser():
         instance = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield instance
         instance.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The built site of the checkout, brought up to date once a run, whichever worker is first."""
+    import subprocess
+    import sys
+
+    from filelock import FileLock
+
+    run = tmp_path_factory.getbasetemp().parent
+    built = run / "site-is-built"
+    with FileLock(str(run / "site.lock")):
+        if not built.exists():
+            made = subprocess.run([sys.executable, "-m", "courseware.cli.main", "build"], cwd=ROOT,
+                                  capture_output=True, text=True, encoding="utf-8")
+            assert made.returncode == 0, made.stdout + made.stderr
+            built.touch()
+    return ROOT / "_build" / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The site over http, from the server that `courseware serve` starts."""
+    import asyncio
+    import socket
+    import threading
+
+    from courseware.site.serve import listen
+
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    loop = asyncio.new_event_loop()
+    ready = threading.Event()
+
+    async def start() -> None:
+        listen(site, port)
+        ready.set()
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(start())
+        loop.run_forever()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    assert ready.wait(20)
+    yield f"http://localhost:{port}"
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(5)
