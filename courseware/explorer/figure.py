@@ -108,14 +108,17 @@ def table_of(drawing: Mapping, edition: Edition) -> tuple[list[str], list[list[s
     layout, traces = drawing["layout"], drawing["data"]
     flat = any(trace.get("orientation") == "h" for trace in traces)
     places_key, values_key = ("y", "x") if flat else ("x", "y")
-    place_head = _title(layout.get(f"{places_key}axis", {})) or words.HORIZONTAL.side(edition)
     value_head = _title(layout.get(f"{values_key}axis", {}))
     series = []
     for number, trace in enumerate(traces, 1):
         values = list(trace.get(values_key) or [])
         places = list(trace.get(places_key) or range(len(values)))
         name = trace.get("name") or value_head or f"{words.SERIES.side(edition)} {number}"
-        series.append((name, list(zip(places, values, strict=False))))
+        for column, numbers in _columns(name, trace.get("base"), values, edition):
+            series.append((column, list(zip(places, numbers, strict=False))))
+    named = any(isinstance(place, str) for _, points in series for place, _ in points)
+    place_head = _title(layout.get(f"{places_key}axis", {})) or (
+        words.ITEM if named else words.HORIZONTAL).side(edition)
 
     if any(len(dict(points)) != len(points) for _, points in series):
         head = [words.SERIES.side(edition), place_head, value_head or values_key]
@@ -127,6 +130,18 @@ def table_of(drawing: Mapping, edition: Edition) -> tuple[list[str], list[list[s
     columns = [dict(points) for _, points in series]
     return [place_head, *(name for name, _ in series)], [
         [_cell(place), *(_cell(column.get(place)) for column in columns)] for place in places]
+
+
+def _columns(name: str, base: object, values: list, edition: Edition):
+    """The values under their name; bars that float from a base have two ends instead."""
+    if base is None:
+        yield name, values
+        return
+    starts = base if isinstance(base, list) else [base] * len(values)
+    yield words.FROM.format(name=name).side(edition), starts
+    yield words.TO.format(name=name).side(edition), [
+        None if value is None else start + value
+        for start, value in zip(starts, values, strict=False)]
 
 
 def _cell(value: object) -> str:

@@ -110,6 +110,15 @@ def test_lying_bars_have_their_places_on_the_other_axis():
     assert table_of(parsed(figure=figure)) == [["Dynasty", "Population"], ["Song", "5"]]
 
 
+def test_floating_bars_are_listed_with_both_ends():
+    figure = {"data": [{"type": "bar", "orientation": "h",
+                        "y": ["湖西 // Huxi", "良渚 // Liangzhu"], "base": [9000, 5300], "x": [-600, -1000]}],
+              "layout": {"xaxis": {"title": "距今年数 // Years before present"}}}
+    assert table_of(parsed(figure=figure)) == [
+        ["Item", "Years before present, from", "Years before present, to"],
+        ["Huxi", "9000", "8400"], ["Liangzhu", "5300", "4300"]]
+
+
 def test_csv_says_what_the_table_says():
     soup = parsed(Edition.HANS)
     link = soup.select_one("a[download]")
