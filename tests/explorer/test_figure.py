@@ -112,7 +112,9 @@ def test_lying_bars_have_their_places_on_the_other_axis():
 
 def test_floating_bars_are_listed_with_both_ends():
     figure = {"data": [{"type": "bar", "orientation": "h",
-                        "y": ["湖西 // Huxi", "良渚 // Liangzhu"], "base": [9000, 5300], "x": [-600, -1000]}],
+                        "y": ["湖西 // Huxi", "良渚 // Liangzhu"],
+                        "base": [9000, 5300],
+                        "x": [-600, -1000]}],
               "layout": {"xaxis": {"title": "距今年数 // Years before present"}}}
     assert table_of(parsed(figure=figure)) == [
         ["Item", "Years before present, from", "Years before present, to"],

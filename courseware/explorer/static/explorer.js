@@ -45,7 +45,7 @@
 
     var one = function (selector) { return root.querySelector(selector); };
     var charts = about.charts.map(function (chart) {
-      return {about: chart, element: one('[data-chart="' + chart.id + '"]'), near: false};
+      return {about: chart, element: one('[data-chart="' + chart.id + '"]')};
     });
     var inputs = about.parameters.map(function (parameter) {
       return one('input[name="' + parameter.name + '"]');
@@ -87,7 +87,7 @@
     }
 
     function drawChart(chart) {
-      if (chart.near && window.Plotly) draw.plot(chart.element, picture(chart.about));
+      if (window.Plotly) draw.plot(chart.element, picture(chart.about));
     }
 
     function update() {
@@ -240,10 +240,7 @@
     result = model.evaluate(settings());
     describe();
     charts.forEach(function (chart) {
-      draw.near(chart.element, function () {
-        chart.near = true;
-        drawChart(chart);
-      });
+      draw.near(chart.element, function () { drawChart(chart); });
     });
     followFragment();
   }
