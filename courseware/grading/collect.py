@@ -74,11 +74,11 @@ def collect(submitted: Path, assignment: str) -> Iterator[Submission]:
 
 def stray_files(submitted: Path) -> list[str]:
     """Files that lie beside the students' folders: nobody's, so not graded, but told of."""
-    return sorted(printable(entry.name) for entry in os.scandir(submitted)
+    return sorted(harmless_name(entry.name) for entry in os.scandir(submitted)
                   if entry.is_file(follow_symlinks=False) and not entry.name.startswith("."))
 
 
-def printable(name: str) -> str:
+def harmless_name(name: str) -> str:
     """A file name fit for any UTF-8 text: undecodable bytes and controls shown escaped."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() or c == "\u200d" else f"\\u{ord(c):04x}" for c in text)
@@ -86,7 +86,7 @@ def printable(name: str) -> str:
 
 def read_submission(folder: Path, assignment: str) -> Submission:
     """Read one student's folder. Never raises for what it holds."""
-    submission = Submission(printable(folder.name))
+    submission = Submission(harmless_name(folder.name))
     try:
         submission.path = _find_notebook(folder, assignment, submission.notes)
         raw = _read_file(submission.path)
@@ -114,7 +114,7 @@ def _find_notebook(folder: Path, assignment: str, notes: list[Pair]) -> Path:
     found = sorted(entry.name for entry in os.scandir(home)
                    if entry.name.endswith(".ipynb") and not entry.name.startswith("."))
     if len(found) == 1:
-        name = printable(found[0])
+        name = harmless_name(found[0])
         notes.append(Pair(f"文件名应为 {assignment}.ipynb；已按 {name} 评阅。",
                           f"The file should be named {assignment}.ipynb; {name} was graded."))
         return home / found[0]

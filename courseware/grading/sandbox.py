@@ -10,10 +10,12 @@ import json
 import math
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +31,7 @@ from courseware.grading.bubblewrap import (
 from courseware.grading.limits import Limits
 
 STEP_MESSAGES = ("begin", "end", "complete")
+SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin"
 START_SECONDS = 30.0
 """What the interpreter and its libraries may take before the first cell begins."""
 
@@ -175,7 +178,7 @@ class Sandbox:
             try:
                 process = subprocess.Popen(
                     command, stdin=job, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                    pass_fds=(*inherited, listed), env={"PATH": "/usr/bin:/bin"}, cwd="/")
+                    pass_fds=(*inherited, listed), env={"PATH": SYSTEM_PATH}, cwd="/")
             except OSError as error:
                 return Attempt("no_start", stderr=str(error))
             with process.stderr:
@@ -184,8 +187,10 @@ class Sandbox:
                         descriptors.close(end)
                     if is_root() and (trouble := _map_users(process, info, go)):
                         _end(process)
-                        said = process.stderr.read(4096).decode("utf-8", "replace")
-                        return Attempt("no_start", stderr=f"{trouble} {said}")
+                        os.set_blocking(process.stderr.fileno(), False)
+                        said = process.stderr.read(4096) or b""
+                        return Attempt("no_start",
+                                       stderr=f"{trouble} {said.decode('utf-8', 'replace')}")
                     return self._listen(process, results, seconds)
                 finally:
                     _end(process)
@@ -301,7 +306,8 @@ def _map_users(process: subprocess.Popen, info: int, go: int) -> str:
 
     Returns what went wrong, or nothing.
     """
-    text = b""
+    text, child = b"", 0
+    trouble = ""
     try:
         while not text.rstrip().endswith(b"}"):
             chunk = os.read(info, 4096)
@@ -314,10 +320,16 @@ def _map_users(process: subprocess.Popen, info: int, go: int) -> str:
         done = subprocess.run(
             ["nsenter", "--user", "--preserve-credentials", f"--target={child}", "sh", "-c",
              "echo 0 > /proc/sys/user/max_user_namespaces"],
-            capture_output=True, timeout=10, check=False)
+            capture_output=True, timeout=10, check=False, env={"PATH": SYSTEM_PATH})
         if done.returncode:
-            return f"nsenter: {done.stderr.decode('utf-8', 'replace')}"
-        os.write(go, b"1")
+            trouble = f"nsenter: {done.stderr.decode('utf-8', 'replace')}"
+        else:
+            os.write(go, b"1")
     except (OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
-        return str(error)
-    return ""
+        trouble = str(error)
+    if trouble and child:
+        # It waits for its map and would outlive bwrap; its number is still its own, for its
+        # parent has not been waited for.
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    return trouble

@@ -1,0 +1,29 @@
+"""No cell that a student controls runs in an instructor's spreadsheet."""
+
+import pytest
+
+from courseware.assessment import Mark, Status
+from courseware.grading.table import COLUMNS, harmless, row_of, write_table
+from courseware.language import Pair
+
+
+@pytest.mark.parametrize("text", [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1", "'=1", '"=1'])
+def test_formulas_are_defused(text):
+    assert harmless(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["张三", "a=b", "3 of 4", "x - y"])
+def test_ordinary_text_stays(text):
+    assert harmless(text) == text
+
+
+def test_a_row_is_one_line(tmp_path):
+    mark = Mark(1.5, 2.0, Status.PARTLY, Pair("=坏\n人", "bad"))
+    row = row_of("=cmd|' /C calc'!A0", "1.1", "1.1-g01", mark)
+    write_table(tmp_path / "marks.csv", [row])
+    lines = (tmp_path / "marks.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2
+    assert lines[0] == ",".join(COLUMNS)
+    assert lines[1] == "'=cmd|' /C calc'!A0,1.1,1.1-g01,1.5,2,partly,'=坏 人 // bad"
+    assert list(tmp_path.iterdir()) == [tmp_path / "marks.csv"]
