@@ -105,7 +105,9 @@ class Widget:
         result = model.evaluate(start)
         self.figures = [self._figure(chart, result) for chart in model.charts]
         figures = ipywidgets.HBox(self.figures, layout=ipywidgets.Layout(flex_flow="row wrap"))
-        self.box = ipywidgets.VBox([*rows, reset, self.story, figures, self.readouts])
+        about = ipywidgets.HTML("".join(f"<p>{pair.zh}<br>{pair.en}</p>"
+                                        for pair in (model.summary, model.leaves_out)))
+        self.box = ipywidgets.VBox([*rows, reset, self.story, figures, self.readouts, about])
         self._tell(result)
 
     def _row(self, ipywidgets, parameter):

@@ -6,6 +6,7 @@ RESET = Pair("恢复初始设定", "Reset")
 COPY_LINK = Pair("复制此设定的链接", "Copy link to this setting")
 LINK_COPIED = Pair("链接已复制", "Link copied")
 LINK_BY_HAND = Pair("请手动复制此链接", "Copy this link by hand")
+ABOUT = Pair("模型说明与省略", "What the model says and leaves out")
 VALUES = Pair("曲线的数值", "The curves in numbers")
 NEEDS_SCRIPT = Pair("移动滑块需要启用 JavaScript；以下是初始设定下的结果。",
                     "Moving the sliders needs JavaScript. The results below are for the "

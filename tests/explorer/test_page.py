@@ -223,7 +223,7 @@ def test_a_screen_reader_is_told_once_the_slider_rests(page, http):
 def test_values_of_the_curves_are_a_table_of_the_present_setting(page, http):
     opened(page, http)
     root = explorer(page, "extensive_growth")
-    root.locator("summary").click()
+    root.locator(".explorer-values summary").click()
     root.locator('input[name="land"]').fill("0.3")
     page.evaluate(SETTLED)
     table = root.get_by_role("table", name="Quantity: population, output, land")
@@ -235,6 +235,16 @@ def test_values_of_the_curves_are_a_table_of_the_present_setting(page, http):
     assert numbers == pytest.approx([800, *(result[key][-1] for key in (
         "population", "output", "land"))], rel=1e-3)
     assert table.locator("tbody tr").count() == len(result["years"])
+
+
+def test_what_the_model_leaves_out_is_one_click_away(page, http):
+    opened(page, http)
+    root = explorer(page, "involution")
+    model = load("involution")
+    expect(root.get_by_text(model.leaves_out.en)).to_be_hidden()
+    root.locator(".explorer-about summary").click()
+    expect(root.get_by_text(model.leaves_out.en)).to_be_visible()
+    expect(root.get_by_text(model.summary.en)).to_be_visible()
 
 
 def test_figures_follow_the_theme(page, http):
@@ -302,6 +312,7 @@ def test_no_serious_accessibility_fault(page, http):
         opened(page, http, Edition.HANS)
         page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
         for model_id in model_ids():
-            explorer(page, model_id).locator("summary").click()
+            for summary in explorer(page, model_id).locator("summary").all():
+                summary.click()
         found = Axe().run(page).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
