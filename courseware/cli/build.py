@@ -9,9 +9,6 @@ import click
 _STEPS = {
     "plotly": "图形库 // drawing library", "labs": "运行实验 // running the labs",
     "editions": "三个版本 // the three editions",
-    "search zh-Hans": "简体索引 // index, Simplified",
-    "search zh-Hant": "繁体索引 // index, Traditional",
-    "search en": "英文索引 // index, English",
 }
 
 

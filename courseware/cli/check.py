@@ -51,14 +51,15 @@ def check() -> None:
         ("练习 // exercises", lambda: exercise_problems(course)),
         ("答案 // keys", key_problems),
         ("笔记本 // notebooks", lambda: notebook_problems(course.root)),
-        ("正文 // prose", lambda: source_complaints(course.root).splitlines()),
+        ("正文 // prose", lambda: source_complaints(course.root)),
     )
     found: list[str] = []
     with tqdm(steps, bar_format="{n}/{total} {desc} {elapsed}") as bar:
         for name, step in bar:
             bar.set_description_str(name)
             found += [str(problem).replace(f"{course.root}/", "") for problem in step()]
-    for line in dict.fromkeys(filter(str.strip, found)):
+    found = list(dict.fromkeys(found))
+    for line in found:
         click.echo(line)
     if found:
         click.echo(f"{len(found)} 处问题 // {len(found)} problem(s)", err=True)

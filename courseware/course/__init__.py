@@ -3,8 +3,8 @@
 from courseware.course.checks import Check, CheckDiffers, confirm, confirmed
 from courseware.course.course import Course
 from courseware.course.problem import CourseError, Problem
-from courseware.course.records import Argument, Claim, Section, Term
 from courseware.course.question import Question
+from courseware.course.records import Argument, Claim, Section, Term
 from courseware.course.root import find_root
 from courseware.course.series import read_series
 from courseware.course.sources import Source

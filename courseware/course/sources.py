@@ -37,7 +37,8 @@ class Source:
     def reference(self) -> Pair:
         """The entry of a list of references, without its note and link."""
         en = [f"{self.authors.en} ({self.year}).", f"{self.title}."]
-        zh = [f"{self.authors.zh}（{self.label.zh.rsplit(' ', 1)[1]}）：", f"{self.title_zh or self.title}。"]
+        year_zh = self.label.zh.rsplit(" ", 1)[1]
+        zh = [f"{self.authors.zh}（{year_zh}）：", f"{self.title_zh or self.title}。"]
         if self.title_zh and self.title_zh != self.title:
             zh.append(f"（{self.title}）")
         if self.published_in.en:

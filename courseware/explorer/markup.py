@@ -16,7 +16,7 @@ def both(pair: Pair, edition: Edition) -> Markup:
     if pair.zh == pair.en:
         return main
     return main + Markup(
-        '<span class="pair-other" lang="{}" data-pagefind-ignore> {}</span>'
+        '<span class="pair-other" lang="{}"> {}</span>'
     ).format(other.value, pair.side(other))
 
 

@@ -21,9 +21,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         pairs,
         problems,
         roles,
-        search,
     )
 
-    for part in (edition, labs, problems, roles, directives, pairs, outputs, mathml, assets, page, search):
+    for part in (edition, labs, problems, roles, directives, pairs, outputs, mathml, assets, page):
         part.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -41,15 +41,6 @@ def _start(root: Path, edition: Edition, fresh: bool) -> subprocess.Popen:
                             encoding="utf-8")
 
 
-def _index_words(folder: Path) -> None:
-    """Pagefind's index of one edition, split and stemmed by the pages' own language."""
-    shutil.rmtree(folder / "pagefind", ignore_errors=True)
-    run = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"],
-                         capture_output=True, text=True)
-    if run.returncode:
-        raise BuildFailed(f"pagefind: {run.stderr or run.stdout}")
-
-
 def _entrance(site: Path) -> None:
     """The page that chooses the edition, and one in each edition that leads to its first page."""
     tags = json.dumps([edition.value for edition in EDITIONS])
@@ -118,9 +109,6 @@ def build_site(root: Path, report: Report, fresh: bool = False) -> Built:
     # myst-nb leaves executed notebooks beside its output; the site has no use for them.
     shutil.rmtree(site / "jupyter_execute", ignore_errors=True)
     _entrance(site)
-    for edition in EDITIONS:
-        report(f"search {edition.value}")
-        _index_words(site / edition.value)
     return Built(site, sum(1 for _ in site.glob("*/*/*.html")))
 
 

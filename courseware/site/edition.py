@@ -39,14 +39,15 @@ def code_digest() -> str:
 def _localise(app: Sphinx, config: Config) -> None:
     """Give every text of the configuration its edition's side."""
     edition = edition_of(config)
-    config.html_title = config.project = Pair.parse(config.html_title or config.project).side(edition)
+    config.html_title = Pair.parse(config.html_title or config.project).side(edition)
+    config.project = config.html_title
     config.html_short_title = Pair.parse(config.html_short_title).side(edition)
     config.author = Pair.parse(config.author).side(edition)
     config.courseware_code = code_digest()
     # Jupyter Book fills in options of its default theme, which ours does not have.
     config.html_theme_options = {}
     config.templates_path = []
-    config.html_permalinks_icon = "#"
+    config.html_permalinks_icon = ""  # the sign is drawn by the style sheet: it is no text
 
 
 def register(app: Sphinx) -> None:

@@ -73,7 +73,7 @@ def table_html(html: str, edition: Edition) -> str:
         main = soup.new_tag("span", lang=edition.value)
         main.string = pair.side(edition)
         beside = soup.new_tag("span", lang=other.value, attrs={
-            "class": "pair-other", "data-pagefind-ignore": ""})
+            "class": "pair-other"})
         beside.string = pair.side(other)
         text.replace_with(main, beside)
     for table in soup.find_all("table"):

@@ -12,18 +12,19 @@ from courseware.site import assets, words
 from courseware.site.edition import PACKAGE, course_of, edition_of
 from courseware.site.places import Places, docname, section_of_page
 from courseware.site.roles import term_mark
-from courseware.site.search import INDEX
+from courseware.site.search import index_path, write_index
 from courseware.site.views import both, render
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 THEME = PACKAGE / "site" / "theme"
+SEARCH_PAGE = "search"
 
 
 def _used(doctree: nodes.document | None, page: str) -> tuple[set[str], set[str]]:
     """The assets and models that a page's blocks ask for."""
-    wanted = {"page"} | ({"search"} if page == "search" else set())
+    wanted = {"page"} | ({"search"} if page == SEARCH_PAGE else set())
     models: set[str] = set()
     for node in doctree.findall(nodes.raw) if doctree else ():
         wanted.update(node.get("assets", ()))
@@ -68,7 +69,7 @@ def _navigation(app: Sphinx, page: str) -> list[dict[str, Any]]:
 
 
 def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
-             doctree: nodes.document | None) -> str | None:
+             doctree: nodes.document | None) -> None:
     edition = edition_of(app.config)
     course = course_of(app)
     builder = app.builder
@@ -88,22 +89,24 @@ def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         both=lambda pair: both(pair, edition), say=lambda pair: pair.side(edition),
         section_number=section.number if section else "",
         # Explorers run after their models: the models are registered first.
-        script_paths=[INDEX] * (page == "search")
+        script_paths=[index_path(each) for each in sorted(app.env.found_docs)
+                      if page == SEARCH_PAGE]
         + [f"{shared}model-{model}.js" for model in sorted(models)]
         + [shared + name for name in assets.scripts_for(wanted)],
         style_paths=[shared + name for name in assets.styles_for(wanted)],
         edition_links={each.value: f"../{up}{each.value}/{page}{extension}" for each in EDITIONS},
-        search_link=places.to("search") if page != "search" else "#",
+        search_link=places.to(SEARCH_PAGE) if page != SEARCH_PAGE else "#",
         home_link=places.to(app.config.root_doc), navigation=_navigation(app, page),
         term_cards=_term_cards(app, doctree, places), site_title=app.config.html_short_title,
         page_id=page,
     )
-    return None
+    if doctree is not None:
+        write_index(app, page, context["title"], context["body"], edition.value)
 
 
 def _search_page(app: Sphinx):
     edition = edition_of(app.config)
-    yield "search", {"title": words.SEARCH_PAGE.side(edition)}, "search.html"
+    yield SEARCH_PAGE, {"title": words.SEARCH_PAGE.side(edition)}, "search.html"
 
 
 def _no_sphinx_index(app: Sphinx) -> None:

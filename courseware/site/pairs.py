@@ -296,14 +296,15 @@ class PairTransform(SphinxTransform):
 # HTML
 
 def _side_attributes(node: nodes.Element) -> str:
-    extra = "" if node["main"] else ' class="pair-other" data-pagefind-ignore'
+    extra = "" if node["main"] else ' class="pair-other"'
     return f'lang="{node["lang"]}"{extra}'
 
 
 def _visit_pair(self: HTML5Translator, node: pair) -> None:
     first, *more = node["ids"]
+    # Before the pair, not in it: the parallel view lays out the pair's children as columns.
+    self.body.extend(f'<span class="anchor" id="{name}"></span>' for name in more)
     self.body.append(f'<div class="pair" id="{first}">')
-    self.body.extend(f'<span id="{name}"></span>' for name in more)
 
 
 def _visit_block_side(self: HTML5Translator, node: pair_side) -> None:
@@ -329,7 +330,7 @@ def _visit_title(self: HTML5Translator, node: nodes.title) -> None:
 def _depart_title(self: HTML5Translator, node: nodes.title) -> None:
     if "courseware_other" in node:
         lang, text = node["courseware_other"]
-        self.body.append(f'<span lang="{lang}" class="pair-other" data-pagefind-ignore>'
+        self.body.append(f'<span lang="{lang}" class="pair-other">'
                          f"{self.encode(text)}</span>")
     type(self).depart_title(self, node)
 

@@ -111,7 +111,8 @@ def _visit_term(self: HTML5Translator, node: term_mark) -> None:
 
 def _visit_citation(self: HTML5Translator, node: citation_mark) -> None:
     href = f"{_uri(self, SOURCES_PAGE)}#source-{node['source']}"
-    self.body.append(f'<a class="cite" data-source="{node["source"]}" href="{quote(href, safe="/#")}">')
+    self.body.append(f'<a class="cite" data-source="{node["source"]}" '
+                     f'href="{quote(href, safe="/#")}">')
 
 
 def _visit_check(self: HTML5Translator, node: check_mark) -> None:

@@ -1,7 +1,9 @@
-"""A small index of headings, terms and claims, which also works from a folder.
+"""Full-text search that works over http and from a folder, in every script and edition.
 
-Full text is found by Pagefind over http (see :mod:`courseware.site.build`). A browser that
-opened the book from disk may not load Pagefind's files; this index is a classic script.
+Each page has a small index of its own: a classic script with the text under each anchor, in
+the edition's language and in the other one. A Chinese word is found wherever its characters
+stand, so no word segmentation can hide it (a segmented index lost 創新 inside 技術創新); English
+is found by the beginnings of words. Script is folded as answers are, so 创新 finds 創新.
 """
 
 from __future__ import annotations
@@ -10,50 +12,60 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
+from bs4 import BeautifulSoup, NavigableString, Tag
 
-from courseware.language import fold, script_folds
-from courseware.site.edition import course_of, edition_of
-from courseware.site.places import docname
+from courseware.language import script_folds
+from courseware.site.assets import write_if_new
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-INDEX = "search-index.js"
+FOLDER = "search"
+_SILENT = {"script", "style", "template", "select", "button", "math", "noscript", "svg"}
 
 
-def _entries(app: Sphinx) -> list[tuple[str, str, str]]:
-    """Text shown, page with anchor, and further words that find it."""
-    edition, course, env = edition_of(app.config), course_of(app), app.env
-    suffix = app.builder.out_suffix
-    found = []
-    for page in sorted(env.found_docs):
-        doctree = env.get_doctree(page)
-        for section in doctree.findall(nodes.section):
-            title = section.next_node(nodes.title)
-            if title is not None:
-                other = title.get("courseware_other", ("", ""))[1]
-                found.append((title.astext(), f"{page}{suffix}#{section['ids'][0]}", other))
-    for term in course.terms.values():
-        found.append((f"{term.name.side(edition)} · {term.name.side(edition.other_default)}",
-                      f"book/glossary{suffix}#term-{term.id}",
-                      " ".join((*term.forms, term.pinyin))))
-    for claim in course.claims.values():
-        section = course.sections.get(claim.section)
-        page = docname(section.chapter) if section and section.chapter else "book/ledger"
-        found.append((f"{claim.id} {claim.claim.side(edition)}",
-                      f"{page}{suffix}#claim-{claim.id}", claim.claim.en))
-    return found
+def index_path(page: str) -> str:
+    """Where the index of a page stands, below the edition's folder."""
+    return f"{FOLDER}/{page}.js"
 
 
-def _write(app: Sphinx, error: Exception | None) -> None:
-    if error is not None or app.builder.format != "html":
-        return
-    entries = [[shown, link, fold(f"{shown} {more}")] for shown, link, more in _entries(app)]
-    index = {"entries": entries, "folds": script_folds(entry[2] for entry in entries)}
-    text = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (Path(app.outdir) / INDEX).write_text(f"window.coursewareIndex={text};\n", encoding="utf-8")
+def _collect(node: Tag, anchor: str, other: bool, found: dict[str, tuple[list, list]]) -> None:
+    for child in node.children:
+        if type(child) is NavigableString:
+            text = " ".join(child.split())
+            if text:
+                found.setdefault(anchor, ([], []))[other].append(text)
+        elif isinstance(child, Tag) and child.name not in _SILENT:
+            classes = child.get("class") or ()
+            if "headerlink" in classes:
+                continue
+            _collect(child, child.get("id") or anchor, other or "pair-other" in classes, found)
 
 
-def register(app: Sphinx) -> None:
-    app.connect("build-finished", _write)
+def page_index(body: str, language: str) -> list[list[str]]:
+    """``[anchor, heading, text, text in the other language]`` for each anchor of a page."""
+    page = BeautifulSoup(body, "html.parser")
+    headings: dict[str, str] = {}
+    for heading in page.find_all(["h1", "h2", "h3"]):
+        section = heading.find_parent(id=True)
+        title = "".join(heading.find_all(string=True, recursive=False)).strip()
+        if section is not None and title:
+            headings.setdefault(section["id"], title)
+    found: dict[str, tuple[list, list]] = {}
+    _collect(page, "", False, found)
+    joint = " " if language == "en" else ""
+    entries, title = [], next(iter(headings.values()), "")
+    for anchor, (own, other) in found.items():
+        title = headings.get(anchor, title)
+        entries.append([anchor, title, joint.join(own), " ".join(other)])
+    return entries
+
+
+def write_index(app: Sphinx, page: str, title: str, body: str, language: str) -> None:
+    """Write the index of one page that is being written."""
+    entries = page_index(body, language)
+    data = {"page": f"{page}{app.builder.out_suffix}", "title": title, "entries": entries,
+            "folds": script_folds("".join(entry[2:]) for entry in entries)}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    write_if_new(Path(app.outdir) / index_path(page),
+                 f"(window.coursewareIndex=window.coursewareIndex||[]).push({text});\n".encode())

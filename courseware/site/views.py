@@ -33,10 +33,10 @@ def both(pair: Pair, edition: Edition, tag: str = "span") -> Markup:
     other = edition.other_default
     if pair.zh == pair.en:
         return Markup("<{0}>{1}</{0}>").format(Markup(tag), rich(pair.side(edition)))
-    return Markup('<{0} lang="{1}">{2}</{0}><{0} lang="{3}" class="pair-other" '
-                  "data-pagefind-ignore>{4}</{0}>").format(
-        Markup(tag), edition.value, rich(pair.side(edition)), other.value,
-        rich(pair.side(other)))
+    return Markup(
+        '<{0} lang="{1}">{2}</{0}><{0} lang="{3}" class="pair-other">{4}</{0}>'
+    ).format(Markup(tag), edition.value, rich(pair.side(edition)), other.value,
+             rich(pair.side(other)))
 
 
 @cache

@@ -10,10 +10,6 @@ SEARCH_PAGE = Pair("搜索全书", "Search the course")
 SEARCH_HINT = Pair("输入词语，如“内卷化”", "Type a word, e.g. “involution”")
 SEARCH_NONE = Pair("没有找到。", "Nothing found.")
 SEARCH_FOUND = Pair("条结果", "results")
-SEARCH_FOLDER = Pair(
-    "从文件夹直接打开时，只能查标题、术语和论断；经网址打开（make book）时可查全文。",
-    "Opened from a folder, this finds headings, terms and claims; over http (make book) it finds "
-    "every word.")
 LANGUAGE = Pair("语言", "Language")
 PARALLEL = Pair("双语对照", "Parallel view")
 PARALLEL_HINT = Pair("显示或隐藏每段的另一种语言（快捷键 p）",
@@ -90,7 +86,8 @@ FORGET = Pair("清除进度", "Forget my progress")
 PROGRESS_NOTE = Pair("进度只保存在这台设备上。", "Progress is kept on this device only.")
 FORGOTTEN = Pair("进度已清除。", "Progress forgotten.")
 
-ARGUMENT = Pair("论证图：从前提与证据到结论", "The argument, from premises and evidence to the conclusion")
+ARGUMENT = Pair("论证图：从前提与证据到结论",
+                "The argument, from premises and evidence to the conclusion")
 SUPPORTS = Pair("支持", "supports")
 OBJECTS = Pair("质疑", "objects to")
 OUTCOMES = Pair("学习目标", "After this section you can")

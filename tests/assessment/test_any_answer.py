@@ -9,7 +9,8 @@ from courseware.assessment import check
 
 TEXT = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["a", "b", "c", "r1", "39%", "1e999", "内卷化", "−3", "１２", "1,234", "²", "٣"]))
+    st.sampled_from(["a", "b", "c", "r1", "39%", "1e999", "内卷化", "−3", "１２", "1,234", "²",
+                     "٣"]))
 LEAVES = st.one_of(st.none(), st.booleans(), st.integers(), st.integers(10**300, 10**320),
                    st.floats(), TEXT)
 NAMES = st.one_of(TEXT, st.sampled_from(

@@ -17,7 +17,7 @@ def test_written_and_read_again(zh, en):
 
 @pytest.mark.parametrize("text", ["", "中文", "中文 // ", " // English", "中 // a // b", "中文//English"])
 def test_one_sided_text_is_refused_in_both_languages(text):
-    with pytest.raises(ValueError, match="两侧都不能空.*both sides filled"):
+    with pytest.raises(ValueError, match=r"两侧都不能空.*both sides filled"):
         Pair.parse(text)
 
 

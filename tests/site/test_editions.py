@@ -66,7 +66,6 @@ def test_the_sides_of_a_paragraph(book):
         assert main["lang"] == edition.value
         assert other["lang"] == edition.other_default.value
         assert "pair-other" in other["class"]
-        assert "data-pagefind-ignore" in other.attrs
 
 
 def test_traditional_script_everywhere_but_in_code(book):

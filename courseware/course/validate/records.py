@@ -111,7 +111,8 @@ def _bibliography(course: Course) -> Iterator[Problem]:
             yield Problem(path, source.line,
                           Pair(f"条目 {source.key} 缺少 note_zh 或 note_en。",
                                f"entry {source.key} lacks note_zh or note_en."),
-                          Pair("请写明用途与查阅方式。", "Say what it is used for and how it was seen."))
+                          Pair("请写明用途与查阅方式。",
+                               "Say what it is used for and how it was seen."))
             continue
         for message in pair_messages(source.note, f"note ({source.key})"):
             yield Problem(path, source.line, message)

@@ -36,6 +36,7 @@ def table_problems(root: Path) -> list[Problem]:
         if path.name not in described:
             problems.append(Problem(
                 path, None,
-                Pair("没有写进 data/datapackage.json。", "is not described in data/datapackage.json."),
+                Pair("没有写进 data/datapackage.json。",
+                     "is not described in data/datapackage.json."),
                 Pair("请照其他数据表添加一项。", "Add an entry like those of the other tables.")))
     return problems

@@ -25,7 +25,7 @@
   function sort() {
     var column = form.sort.value;
     entries.sort(function (a, b) {
-      return a.dataset[column].localeCompare(b.dataset[column], collate[column]) || a.id.localeCompare(b.id);
+      return a.dataset[column].localeCompare(b.dataset[column], collate[column], {ignorePunctuation: true}) || a.id.localeCompare(b.id);
     }).forEach(function (entry) { holder.appendChild(entry); });
   }
   form.addEventListener("submit", function (event) { event.preventDefault(); });

@@ -26,16 +26,16 @@
   });
   showTheme();
 
-  // Where the reader is: the first pair or heading that has not scrolled away above.
+  // Where the reader is: the anchor nearest to the line that the eye reads first.
   function here() {
-    var places = all("article .pair[id], article section[id]");
-    var top = window.innerWidth > 832 ? 72 : 0;
+    var line = window.innerWidth > 832 ? 90 : 20;
     var best = "";
-    for (var i = 0; i < places.length; i += 1) {
-      var box = places[i].getBoundingClientRect();
-      if (box.top >= top && box.top < window.innerHeight) { return places[i].id; }
-      if (box.top < top) { best = places[i].id; }
-    }
+    var least = Infinity;
+    all("article [id]").forEach(function (place) {
+      if (place.closest("svg, .js-plotly-plot") || place.getClientRects().length === 0) { return; }
+      var off = Math.abs(place.getBoundingClientRect().top - line);
+      if (off < least) { least = off; best = place.id; }
+    });
     return best;
   }
 

@@ -1,67 +1,88 @@
-// The search page: headings, terms and claims from a small index, and over http every word.
+// The search page: every word of every page, from the pages' own small indexes.
 (function () {
   "use strict";
   var form = document.querySelector(".search-form");
   var results = document.querySelector(".search-results");
   var status = document.querySelector(".search-status");
   if (!form) { return; }
-  var index = window.coursewareIndex || {entries: [], folds: {}};
-  var online = location.protocol !== "file:";
-  var pagefind = null;
-  var asked = 0;
+  var own = document.documentElement.lang;
+  var otherLanguage = own === "en" ? "zh-Hans" : "en";
+  var pages = window.coursewareIndex || [];
+  var MOST = 60;
+  var AROUND = 40;
 
-  document.querySelector(".search-note").hidden = online;
+  function isHan(text) { return /[\u3400-\u9fff]/.test(text); }
 
-  function fullText() {
-    if (!online) { return Promise.resolve(null); }
-    if (!pagefind) {
-      // Over http only: from a folder, browsers refuse modules altogether.
-      pagefind = import(new URL("pagefind/pagefind.js", location.href).href)
-        .then(function (module) { return module.init().then(function () { return module; }); })
-        .catch(function () { return null; });
+  // The text without what folding drops, and for each kept character its place in the text.
+  function folded(text, folds) {
+    var kept = "";
+    var places = [];
+    for (var i = 0; i < text.length; i += 1) {
+      var character = window.coursewareFold(text[i], folds);
+      for (var j = 0; j < character.length; j += 1) { places.push(i); }
+      kept += character;
     }
-    return pagefind;
+    return {text: kept, places: places};
   }
-  function entry(href, title, excerpt) {
-    var item = document.createElement("li");
-    var link = document.createElement("a");
-    link.href = href;
-    link.textContent = title;
-    item.appendChild(link);
-    if (excerpt) {
-      var text = document.createElement("p");
-      text.innerHTML = excerpt;  // Pagefind's own excerpt of our own page, with <mark> around hits
-      item.appendChild(text);
+  // Where the words stand: [start, end), or null.
+  function find(text, words, folds) {
+    if (isHan(words)) {
+      var wanted = window.coursewareFold(words, folds);
+      var whole = folded(text, folds);
+      var at = wanted ? whole.text.indexOf(wanted) : -1;
+      return at < 0 ? null : [whole.places[at], whole.places[at + wanted.length - 1] + 1];
     }
-    results.appendChild(item);
+    var plain = text.normalize("NFKC").toLowerCase();
+    if (plain.length !== text.length) { plain = text.toLowerCase(); }
+    var first = null;
+    var all = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    var here = all.length > 0 && all.every(function (word) {
+      var hit = new RegExp("(^|[^\\p{L}\\p{N}])" + word, "u").exec(plain);
+      if (hit && !first) { first = [hit.index + hit[1].length, hit.index + hit[0].length]; }
+      return hit;
+    });
+    return here ? first : null;
+  }
+  function excerpt(text, hit, language) {
+    var line = document.createElement("p");
+    var from = Math.max(0, hit[0] - AROUND);
+    var to = Math.min(text.length, hit[1] + AROUND * 2);
+    var mark = document.createElement("mark");
+    line.lang = language;
+    mark.textContent = text.slice(hit[0], hit[1]);
+    line.append((from ? "…" : "") + text.slice(from, hit[0]), mark, text.slice(hit[1], to) + (to < text.length ? "…" : ""));
+    return line;
   }
   function search() {
     var words = form.q.value.trim();
-    var turn = asked += 1;
+    var found = [];
     results.textContent = "";
     status.textContent = "";
     if (!words) { return; }
-    var folded = window.coursewareFold(words, index.folds);
-    var found = folded ? index.entries.filter(function (each) { return each[2].indexOf(folded) >= 0; }) : [];
-    fullText().then(function (module) {
-      return module ? module.search(words).then(function (answer) {
-        return Promise.all(answer.results.slice(0, 20).map(function (result) { return result.data(); }));
-      }) : [];
-    }).then(function (pages) {
-      if (turn !== asked) { return; }
-      results.textContent = "";
-      var count = 0;
-      found.slice(0, 30).forEach(function (each) { entry(each[1], each[0]); count += 1; });
-      pages.forEach(function (page) {
-        (page.sub_results.length ? page.sub_results : [page]).slice(0, 4).forEach(function (part) {
-          // Pagefind's addresses start at the edition's folder; this page stands in it.
-          var address = part.url.replace(/^.*?\/(?=(book|notebooks)\/)/, "").replace(/^\//, "");
-          entry(address, part.title || page.meta.title, part.excerpt);
-          count += 1;
-        });
+    pages.forEach(function (page) {
+      page.entries.forEach(function (entry) {
+        var title = find(entry[1], words, page.folds) ? 0 : 1;
+        var hit = find(entry[2], words, page.folds);
+        var language = own;
+        var text = entry[2];
+        if (!hit) {
+          hit = find(entry[3], words, page.folds);
+          language = otherLanguage;
+          text = entry[3];
+        }
+        if (hit) { found.push({rank: title + (language === own ? 0 : 1), page: page, entry: entry, hit: hit, text: text, language: language}); }
       });
-      status.textContent = count ? count + " " + status.dataset.found : status.dataset.none;
     });
+    found.sort(function (a, b) { return a.rank - b.rank; });
+    found.slice(0, MOST).forEach(function (each) {
+      var item = document.createElement("li");
+      var link = document.createElement("a");
+      link.href = each.page.page + (each.entry[0] ? "#" + encodeURIComponent(each.entry[0]) : "");
+      link.textContent = each.page.title + (each.entry[1] && each.entry[1] !== each.page.title ? " › " + each.entry[1] : "");
+      item.append(link, excerpt(each.text, each.hit, each.language));
+      results.appendChild(item);
+    });
+    status.textContent = found.length ? Math.min(found.length, MOST) + (found.length > MOST ? "+ " : " ") + status.dataset.found : status.dataset.none;
   }
   var timer = 0;
   form.addEventListener("submit", function (event) { event.preventDefault(); search(); });

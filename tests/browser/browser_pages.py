@@ -1,0 +1,18 @@
+"""The pages of the book, known before it is built: from the table of contents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+
+def pages() -> list[str]:
+    """Paths below an edition's folder, the search page included."""
+    root = Path(__file__).resolve().parents[2]
+    toc = YAML(typ="safe").load((root / "_toc.yml").read_text(encoding="utf-8"))
+    files = [toc["root"]]
+    for part in toc["parts"]:
+        for chapter in part["chapters"]:
+            files += [chapter["file"], *(item["file"] for item in chapter.get("sections", ()))]
+    return [f"{file.rsplit('.', 1)[0]}.html" for file in files] + ["search.html"]

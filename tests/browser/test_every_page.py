@@ -1,0 +1,151 @@
+"""Rules that every page keeps, in every edition."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser_pages import pages
+
+from courseware.language import EDITIONS
+
+EDITION = pytest.mark.parametrize("edition", [edition.value for edition in EDITIONS])
+PHONE = {"width": 390, "height": 844}
+
+
+@EDITION
+@pytest.mark.parametrize("name", pages())
+@pytest.mark.browser
+def test_fits_a_phone_in_both_views(watched, site, edition, name):
+    """Also from the folder: nothing may need a server."""
+    with watched((site / edition / name).as_uri(), PHONE) as page:
+        for view in ("one language", "both languages"):
+            wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+            assert wide[0] <= wide[1], view
+            page.click(".parallel-button")
+
+
+@EDITION
+@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.browser
+def test_axe_finds_nothing_serious(watched, address, edition, name, theme):
+    with watched(f"{address}/{edition}/{name}", theme=theme) as page:
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        page.click(".parallel-button")
+        # Explorers draw when they come near the view: let each of them.
+        page.evaluate("""async () => {
+            for (let y = 0; y < document.body.scrollHeight; y += 700) {
+                scrollTo({top: y, behavior: "instant"});
+                await new Promise(done => setTimeout(done, 15));
+            }
+        }""")
+        found = Axe().run(page).response["violations"]
+        serious = [(rule["id"], [node["target"] for node in rule["nodes"]][:3])
+                   for rule in found if rule["impact"] in ("serious", "critical")]
+        assert serious == []
+
+
+@EDITION
+@pytest.mark.browser
+def test_language_strings_and_alternates(watched, address, edition):
+    with watched(f"{address}/{edition}/book/1.1.html") as page:
+        assert page.get_attribute("html", "lang") == edition
+        alternates = page.eval_on_selector_all(
+            "link[rel=alternate]", "links => links.map(link => [link.hreflang, link.href])")
+        assert dict(alternates) == {
+            each.value: f"{address}/{each.value}/book/1.1.html" for each in EDITIONS}
+        wanted = {"zh-Hans": "双语对照", "zh-Hant": "雙語對照", "en": "Parallel view"}[edition]
+        assert page.inner_text(".parallel-button") == wanted
+        assert page.get_attribute("article", "data-section") == "1.1"
+
+
+@pytest.mark.browser
+def test_the_entrance_picks_by_language_and_remembers(browser, address):
+    for locale, edition in (("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"),
+                            ("en-GB", "en"), ("fr-FR", "en")):
+        context = browser.new_context(locale=locale)
+        page = context.new_page()
+        page.goto(address + "/")
+        page.wait_for_url("**/book/index.html")
+        assert f"/{edition}/book/index.html" in page.url, locale
+        page.click("[data-edition-link=zh-Hant]")
+        page.wait_for_url("**/zh-Hant/book/index.html")
+        page.goto(address + "/")
+        page.wait_for_url("**/zh-Hant/book/index.html")
+        context.close()
+
+
+def test_the_same_pages_in_every_edition(site):
+    found = [sorted(path.relative_to(site / edition.value).as_posix()
+                    for path in (site / edition.value).rglob("*.html"))
+             for edition in EDITIONS]
+    assert found[0] == found[1] == found[2]
+    assert {"book/1.1.html", "notebooks/1.1.html", "book/glossary.html"} <= set(found[0])
+
+
+def test_every_link_leads_somewhere(site):
+    """Every local link and its anchor exist, in every edition."""
+    from urllib.parse import unquote, urldefrag
+
+    from bs4 import BeautifulSoup
+
+    anchors, links = {}, []
+    for edition in EDITIONS:
+        for path in (site / edition.value).rglob("*.html"):
+            page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            anchors[path.resolve()] = {node["id"] for node in page.select("[id]")}
+            links += [(path, node.get("href") or node.get("src"))
+                      for node in page.select("[href], [src]")]
+    broken = []
+    for path, link in links:
+        if link.startswith(("http://", "https://", "mailto:", "data:")):
+            continue
+        target, anchor = urldefrag(unquote(link))
+        file = (path.parent / target).resolve() if target else path.resolve()
+        if not file.is_file() or (anchor and file.suffix == ".html"
+                                  and anchor not in anchors[file]):
+            broken.append(f"{path.relative_to(site)} → {link}")
+    assert broken == []
+    assert len(links) > 1000
+
+
+def test_no_page_asks_another_server(site):
+    """Scripts, styles, images and fonts come from the folder; only citations link outside."""
+    from bs4 import BeautifulSoup
+
+    for path in site.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        loaded = [node.get("src") or node.get("href")
+                  for node in page.select("[src], link[rel~=stylesheet], link[rel~=preload]")]
+        assert not [url for url in loaded if url.startswith(("http:", "https:", "//"))], path
+    for path in site.rglob("*.css"):
+        assert "http" not in path.read_text(encoding="utf-8"), path
+
+
+def test_plotly_is_shipped_once_and_loaded_only_where_drawn(site):
+    bundles = list(site.rglob("*plotly*.js"))
+    assert [path.parent.name for path in bundles] == ["_shared"]
+    for path in site.glob("*/*/*.html"):
+        text = path.read_text(encoding="utf-8")
+        draws = "data-explorer=" in text or 'class="figure' in text
+        assert ("plotly-basic.min.js" in text) is draws, path
+
+
+def test_building_twice_gives_the_same_bytes(site, root, tmp_path):
+    """No random ids: a page changes only when its source does."""
+    from courseware.language import Edition
+    from courseware.site.build_edition import build_edition
+
+    again = tmp_path / "again"
+    assert build_edition(root, Edition.EN, fresh=True, output=again) == []
+    for path in (site / "en" / "book").glob("*.html"):
+        assert (again / "book" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_search_index_is_valid(site):
+    for edition in EDITIONS:
+        text = (site / edition.value / "search-index.js").read_text(encoding="utf-8")
+        index = json.loads(text.removeprefix("window.coursewareIndex=").rstrip(";\n"))
+        assert len(index["entries"]) > 60
