@@ -19,7 +19,7 @@ import click
                    "A private folder with the keys.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=None,
               help="同时批改几份，默认等于处理器核数。 At one time; default: the number of cores.")
-@click.option("--cell-seconds", type=click.FloatRange(0.1), default=20, show_default=True,
+@click.option("--cell-seconds", type=click.FloatRange(0.1), default=10, show_default=True,
               help="每个单元格最多运行几秒。 Seconds that a cell may run.")
 @click.option("--seconds", type=click.FloatRange(1), default=90, show_default=True,
               help="每份作业最多运行几秒。 Seconds that a submission may run in all.")

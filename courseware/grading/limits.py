@@ -22,7 +22,7 @@ class Limits:
     result_bytes : what it may send out in all
     """
 
-    step_seconds: float = 20.0
+    step_seconds: float = 10.0
     grace_seconds: float = 2.0
     total_seconds: float = 90.0
     memory: int = 2048 * MIB

@@ -27,7 +27,7 @@ KIND_HINTS = {
 
 
 def release(course: Course, section: str, out: Path, edition: Edition | None = None,
-            cell_seconds: float = 20) -> Path:
+            cell_seconds: float = 10) -> Path:
     """Write ``out/SECTION/SECTION.ipynb`` and the data it reads; the same bytes each time.
 
     ``edition`` is one reading language, or ``None`` for both side by side.
@@ -67,7 +67,7 @@ def data_files(course: Course, questions: tuple[Question, ...]) -> dict[str, Pat
 
 
 def make_notebook(course: Course, section: str, questions: tuple[Question, ...],
-                  edition: Edition | None, cell_seconds: float = 20) -> dict[str, Any]:
+                  edition: Edition | None, cell_seconds: float = 10) -> dict[str, Any]:
     """The notebook as a value (nbformat 4.5), with stable cell ids."""
     if section not in course.sections:
         raise CourseError([Problem(
