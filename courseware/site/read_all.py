@@ -16,5 +16,7 @@ def source_complaints(root: Path) -> list[str]:
     list of str
         Each complaint with its file and line; empty when all is well.
     """
-    return build_edition(root, Edition.HANS, fresh=True, builder="dummy",
+    complaints = build_edition(root, Edition.HANS, fresh=True, builder="dummy",
                          output=root / "_build" / "check")
+    # Which of an output's forms to show is the HTML builder's question, not the source's.
+    return [line for line in complaints if "[mystnb.mime_priority]" not in line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -121,7 +122,8 @@ def test_no_page_asks_another_server(site):
                   for node in page.select("[src], link[rel~=stylesheet], link[rel~=preload]")]
         assert not [url for url in loaded if url.startswith(("http:", "https:", "//"))], path
     for path in site.rglob("*.css"):
-        assert "http" not in path.read_text(encoding="utf-8"), path
+        style = path.read_text(encoding="utf-8")
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", style), path
 
 
 def test_plotly_is_shipped_once_and_loaded_only_where_drawn(site):
@@ -144,8 +146,15 @@ def test_building_twice_gives_the_same_bytes(site, root, tmp_path):
         assert (again / "book" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_search_index_is_valid(site):
+def test_every_page_has_its_words_indexed_in_both_languages(site):
     for edition in EDITIONS:
-        text = (site / edition.value / "search-index.js").read_text(encoding="utf-8")
-        index = json.loads(text.removeprefix("window.coursewareIndex=").rstrip(";\n"))
-        assert len(index["entries"]) > 60
+        for name in pages()[:-1]:
+            script = site / edition.value / "search" / f"{name.removesuffix('.html')}.js"
+            start, _, text = script.read_text(encoding="utf-8").partition(".push(")
+            assert start == "(window.coursewareIndex=window.coursewareIndex||[])"
+            index = json.loads(text.rstrip(";\n").removesuffix(")"))
+            assert index["page"] == name
+            assert sum(len(entry[2]) for entry in index["entries"]) > 200
+            assert sum(len(entry[3]) for entry in index["entries"]) > 100
+            # What the scripts of the page hold is not text of the page.
+            assert "tolerance" not in "".join(entry[2] for entry in index["entries"])

@@ -18,12 +18,14 @@ def test_changing_the_edition_keeps_page_and_place(watched, address, anchor):
                       anchor)
         page.wait_for_timeout(600)  # explorers on the way draw themselves
         for edition in ("en", "zh-Hant"):
-            page.click(f"[data-edition-link={edition}]")
+            # By coordinates: Playwright's own click may scroll the page to reach a sticky bar.
+            box = page.locator(f"[data-edition-link={edition}]").bounding_box()
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             page.wait_for_url(f"**/{edition}/book/1.1.html#*")
-            page.wait_for_timeout(800)
+            page.wait_for_timeout(600)
             top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top",
                                 anchor)
-            assert -500 < top < 700, edition  # the paragraph is still on the screen
+            assert -50 < top < 250, edition  # still where the eye is
 
 
 def test_parallel_view_by_button_and_key_is_remembered(watched, address):
