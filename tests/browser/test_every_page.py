@@ -131,7 +131,7 @@ def test_plotly_is_shipped_once_and_loaded_only_where_drawn(site):
     assert [path.parent.name for path in bundles] == ["_shared"]
     for path in site.glob("*/*/*.html"):
         text = path.read_text(encoding="utf-8")
-        draws = "data-explorer=" in text or 'class="figure' in text
+        draws = "data-explorer=" in text or 'data-figure=' in text
         assert ("plotly-basic.min.js" in text) is draws, path
 
 
