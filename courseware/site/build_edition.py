@@ -25,6 +25,17 @@ def sphinx_settings(root: Path, edition: Edition) -> dict:
 def build_edition(root: Path, edition: Edition, fresh: bool, builder: str = "html",
                   output: Path | None = None) -> list[str]:
     """Build, and return every complaint with its file and line; none when all is well."""
+    state = root / "_build" / "doctrees" / builder / edition.value
+    complaints = _build(root, edition, fresh, builder, state,
+                        output or root / "_build" / "site" / edition.value)
+    if complaints:
+        # Sphinx warns of a page only when it reads it: read all again until all is well.
+        (state / "environment.pickle").unlink(missing_ok=True)
+    return complaints
+
+
+def _build(root: Path, edition: Edition, fresh: bool, builder: str, state: Path,
+           output: Path) -> list[str]:
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -32,8 +43,6 @@ def build_edition(root: Path, edition: Edition, fresh: bool, builder: str = "htm
     from courseware.site.problems import SourceProblems
 
     complaints = io.StringIO()
-    state = root / "_build" / "doctrees" / builder / edition.value
-    output = output or root / "_build" / "site" / edition.value
     try:
         with patch_docutils(None), docutils_namespace():
             app = Sphinx(

@@ -81,10 +81,10 @@ CHOOSE = Pair("请选择", "choose")
 UP = Pair("上移", "Move up")
 DOWN = Pair("下移", "Move down")
 MOVED = Pair("现在是第 {place} 位", "now number {place}")
-PROGRESS = Pair("已答对", "Answered right")
-FORGET = Pair("清除进度", "Forget my progress")
+PROGRESS = Pair("已答对", "Answered correctly")
+FORGET = Pair("清除进度", "Clear my progress")
 PROGRESS_NOTE = Pair("进度只保存在这台设备上。", "Progress is kept on this device only.")
-FORGOTTEN = Pair("进度已清除。", "Progress forgotten.")
+FORGOTTEN = Pair("进度已清除。", "Progress cleared.")
 
 ARGUMENT = Pair("论证图：从前提与证据到结论",
                 "The argument, from premises and evidence to the conclusion")
@@ -98,7 +98,7 @@ ASSIGNMENT_HOW = Pair(
     "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目由批改程序判分，"
     "论述题由教师评阅。",
     "The instructor makes the notebook with {command} and hands it out; the student fills it in "
-    "and returns it under the same name. Answers are marked by the grader, the essay by a person.")
+    "and returns it under the same name. A program marks all but the essay, which a person marks.")
 ASSIGNMENT_KINDS = {
     "choice": Pair("单选", "One choice"),
     "several": Pair("多选", "Several choices"),

@@ -122,6 +122,17 @@ def test_a_problem_is_reported_again_by_the_next_build(small_book):
     assert first == second != []
 
 
+def test_a_broken_link_is_reported_until_it_is_mended(small_book):
+    made = small_book({"start.md": "# 页 // Page\n\n见[别处](nowhere.md)。\n\nSee [elsewhere](nowhere.md).\n"})
+    first, second = made.build(Edition.EN), made.build(Edition.EN)
+    assert len(first) == len(second) == 2
+    assert all("book/start.md:" in line and "nowhere.md" in line for line in second)
+    page = made.folder / "book" / "start.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("nowhere.md", "glossary.md"),
+                    encoding="utf-8")
+    assert made.build(Edition.EN) == []
+
+
 def test_an_edit_of_a_table_reaches_the_pages_that_show_it(small_book):
     made = small_book({"start.md": "# 页 // Page\n\n:::{argument} 1.1\n:::\n"})
     assert made.build(Edition.EN) == []
