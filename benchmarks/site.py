@@ -7,19 +7,16 @@ and the time from moving a slider to the new picture. Works on a copy; the check
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 from courseware.course import find_root
-from courseware.site.serve import listen
+from courseware.site.serve import serving
 
 CHAPTER = "book/1.1.md"
 READING_LIMIT_KB, EXPLORER_LIMIT_KB, EDIT_LIMIT_SECONDS = 400, 900, 10
@@ -66,27 +63,6 @@ def builds(course: Path) -> None:
         print(f"{name:34}{seconds:9.1f}{seconds / plain:10.2f}")
     print(f"{'':34}limit after an edit: {EDIT_LIMIT_SECONDS} s, "
           f"{'kept' if edited <= EDIT_LIMIT_SECONDS else 'BROKEN'}\n")
-
-
-def _serve(site: Path) -> str:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    loop = asyncio.new_event_loop()
-    ready = threading.Event()
-
-    async def start() -> None:
-        listen(site, port)
-        ready.set()
-
-    def run() -> None:
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(start())
-        loop.run_forever()
-
-    threading.Thread(target=run, daemon=True).start()
-    ready.wait(20)
-    return f"http://localhost:{port}"
 
 
 def visits(browser, address: str) -> None:
@@ -154,8 +130,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         course = _copy(root, Path(folder))
         builds(course)
-        address = _serve(course / "_build" / "site")
-        with sync_playwright() as playwright:
+        with serving(course / "_build" / "site") as address, sync_playwright() as playwright:
             executable = next(filter(None, map(shutil.which, (
                 "chromium", "chromium-browser", "google-chrome"))), None)
             browser = playwright.chromium.launch(

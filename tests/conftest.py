@@ -66,30 +66,7 @@ def site(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def address(site):
     """The site over http, from the server that `courseware serve` starts."""
-    import asyncio
-    import socket
-    import threading
+    from courseware.site.serve import serving
 
-    from courseware.site.serve import listen
-
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    loop = asyncio.new_event_loop()
-    ready = threading.Event()
-
-    async def start() -> None:
-        listen(site, port)
-        ready.set()
-
-    def run() -> None:
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(start())
-        loop.run_forever()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    assert ready.wait(20)
-    yield f"http://localhost:{port}"
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(5)
+    with serving(site) as url:
+        yield url

@@ -65,7 +65,7 @@ def _entrance(site: Path) -> None:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>新质生产力双语导读 · New Quality Productive Forces</title>
 <link rel="icon" href="data:,"><script>{script}</script></head>
-<body><main><h1>新质生产力双语导读 · New Quality Productive Forces</h1>
+<body><main><h1><span lang="zh-Hans">新质生产力双语导读</span> · New Quality Productive Forces</h1>
 {links}</main></body></html>
 """.encode())
     for edition in EDITIONS:

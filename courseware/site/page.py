@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -109,6 +110,17 @@ def _search_page(app: Sphinx):
     yield SEARCH_PAGE, {"title": words.SEARCH_PAGE.side(edition)}, "search.html"
 
 
+def _forget_removed_pages(app: Sphinx, error: Exception | None) -> None:
+    """A page that left the table of contents leaves the site too."""
+    if error is not None or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    for folder, suffix in ((out, app.builder.out_suffix), (out / SEARCH_PAGE, ".js")):
+        for path in (*folder.glob(f"book/*{suffix}"), *folder.glob(f"notebooks/*{suffix}")):
+            if path.relative_to(folder).as_posix().removesuffix(suffix) not in app.env.found_docs:
+                path.unlink()
+
+
 def _no_sphinx_index(app: Sphinx) -> None:
     # The site has its own search; Sphinx's index of whole clauses finds no Chinese word.
     if app.builder.format == "html":
@@ -120,3 +132,4 @@ def register(app: Sphinx) -> None:
     app.connect("builder-inited", _no_sphinx_index)
     app.connect("html-page-context", _context, priority=900)
     app.connect("html-collect-pages", _search_page)
+    app.connect("build-finished", _forget_removed_pages)

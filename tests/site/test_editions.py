@@ -133,6 +133,19 @@ def test_a_broken_link_is_reported_until_it_is_mended(small_book):
     assert made.build(Edition.EN) == []
 
 
+def test_a_page_that_left_the_contents_leaves_the_site(small_book):
+    made = small_book({"start.md": "# 页 // Page\n", "gone.md": "# 去 // Gone\n"})
+    assert made.build(Edition.EN) == []
+    toc = made.folder / "_toc.yml"
+    toc.write_text(toc.read_text(encoding="utf-8").replace("  - file: book/gone.md\n", ""),
+                   encoding="utf-8")
+    assert made.build(Edition.EN) == []
+    out = made.folder / "_build" / "site" / "en"
+    assert not (out / "book" / "gone.html").exists()
+    assert not (out / "search" / "book" / "gone.js").exists()
+    assert (out / "book" / "start.html").exists()
+
+
 def test_an_edit_of_a_table_reaches_the_pages_that_show_it(small_book):
     made = small_book({"start.md": "# 页 // Page\n\n:::{argument} 1.1\n:::\n"})
     assert made.build(Edition.EN) == []
