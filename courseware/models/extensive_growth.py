@@ -133,7 +133,7 @@ MODEL = Model(
     id="extensive_growth",
     name=Pair("垦地与农艺推动的增长", "Growth through land and technique"),
     summary=Pair(
-        "垦荒与农艺推广使总产出和人口增长数百年；人均所得是否随之提高，要看这两条路合起来能否快过人口增长的最高速度。",
+        "垦荒与农艺推广使总产出和人口增长数百年；人均收入是否随之提高，要看这两条路合起来能否快过人口增长的最高速度。",
         "Clearing land and spreading technique can raise total output and population for "
         "centuries. Whether income per head rises with them depends on whether the two together "
         "outrun the fastest growth of population.",
@@ -170,7 +170,7 @@ MODEL = Model(
             label=Pair("人口增长的最高速度 n", "Fastest population growth n"),
             unit=Pair("%/年", "% a year"),
             minimum=0.1, maximum=3, default=1.5, step=0.05,
-            meaning=Pair("人均所得达到糊口水平两倍时的人口增长率；晚婚、节育会使它降低",
+            meaning=Pair("人均收入达到糊口水平两倍时的人口增长率；晚婚、节育会使它降低",
                          "growth of population when income per head is twice subsistence; late "
                          "marriage and birth control lower it"),
         ),
@@ -191,46 +191,49 @@ MODEL = Model(
         ),
         Chart(
             id="per_head",
-            title=Pair("人均所得", "Income per head"),
+            title=Pair("人均收入", "Income per head"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("糊口水平为100", "Subsistence = 100"), minimum=0),
             lines=(
-                Line(key="income", label=Pair("人均所得", "Income per head"), tone="blue"),
+                Line(key="income", label=Pair("人均收入", "Income per head"), tone="blue"),
                 Line(key="subsistence", label=Pair("糊口水平", "Subsistence"),
                      tone="orange", dash="dot"),
             ),
         ),
     ),
     readouts=(
-        Readout(key="population_multiple", label=Pair("八百年后人口", "Population after 800 years"),
+        Readout(key="population_multiple", label=Pair("第800年人口为起初的",
+                                                      "Population in year 800, against the start"),
                 unit=Pair("倍", "times"), digits=2),
-        Readout(key="output_multiple", label=Pair("八百年后总产出", "Total output after 800 years"),
+        Readout(key="output_multiple", label=Pair("第800年总产出为起初的",
+                                                  "Total output in year 800, against the start"),
                 unit=Pair("倍", "times"), digits=2),
-        Readout(key="end_income", label=Pair("八百年后人均所得（糊口水平为100）",
-                                             "Income per head after 800 years (subsistence = 100)"),
+        Readout(key="end_income", label=Pair("第800年人均收入（糊口水平为100）",
+                                             "Income per head in year 800 (subsistence = 100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="carried", label=Pair("土地与农艺能养活的人口年增长",
-                                          "Growth of the population that land and technique carry"),
+                                          "Growth of the population that land and "
+                                          "technique can carry"),
                 unit=Pair("%", "%"), digits=3),
-        Readout(key="long_run", label=Pair("人均所得的长期年增长",
+        Readout(key="long_run", label=Pair("人均收入的长期年增长",
                                            "Long-run growth of income per head"),
                 unit=Pair("%", "%"), digits=3),
     ),
     states=(
         State(value=0, name=Pair("静止", "At rest"),
-              meaning=Pair("土地与农艺都不变，人口与产出停在原处，人均所得等于糊口水平。",
+              meaning=Pair("土地与农艺都不变，人口与产出停在原处，人均收入等于糊口水平。",
                            "Neither land nor technique changes; population and output stay where "
                            "they are, and income per head is at subsistence.")),
         State(value=1, name=Pair("量的增长", "Growth in quantity"),
-              meaning=Pair("总产出与人口持续增长，并非停滞；但人口跟得上，人均所得略升之后不再上升。",
+              meaning=Pair("总产出与人口持续增长，并非停滞；但人口跟得上，人均收入略升之后不再上升。",
                            "Total output and population keep growing: this is no stagnation. But "
-                           "population keeps up, and income per head rises a little and then "
-                           "no more.")),
+                           "population keeps up, and income per head, having risen a little, "
+                           "rises no further.")),
         State(value=2, name=Pair("质的提高", "A rise in quality"),
-              meaning=Pair("土地与农艺的增长超过人口增长的最高速度，人口追赶不上，人均所得持续上升。",
+              meaning=Pair("土地与农艺的增长超过人口增长的最高速度，人口追赶不上，人均收入持续上升。",
                            "Land and technique outrun the fastest growth of population, which "
-                           "cannot follow: income per head rises for good.")),
+                           "cannot follow: income per head keeps rising.")),
     ),
     evaluate=evaluate,
     sources=("malthus1798", "ashraf_galor2011", "perkins1969"),

@@ -174,8 +174,8 @@ MODEL = Model(
     id="high_level_equilibrium_trap",
     name=Pair("高水平均衡陷阱", "The high-level equilibrium trap"),
     summary=Pair(
-        "土地有限，人口与农艺一同增长；余粮是改良的本钱。余粮被人口吃尽，改良随之停步。"
-        "近代科学能否打破这一局面，取决于它抬升产出上限的速度是否快于人口增长的最高速度。",
+        "土地有限，人口与农艺一同增长；剩余是改良的本钱。剩余被人口吃尽，改良随之停步。"
+        "现代科学能否打破这一局面，取决于它抬升产出上限的速度是否快于人口增长的最高速度。",
         "On limited land, population and farming practice grow together, and improvement is paid "
         "for out of the surplus. Once population has eaten the surplus, improvement stops. Whether "
         "modern science breaks the deadlock depends on whether it raises the ceiling of output "
@@ -185,9 +185,9 @@ MODEL = Model(
         Parameter(
             name="ceiling",
             label=Pair("传统技术的产出上限 Ym", "Ceiling of traditional output Ym"),
-            unit=Pair("百万人口粮", "million rations"),
+            unit=Pair("百万份口粮", "million rations"),
             minimum=150, maximum=600, default=400, step=10,
-            meaning=Pair("人口再多、农艺再精，不靠近代科学时总产出所能逼近的水平",
+            meaning=Pair("人口再多、农艺再精，不靠现代科学时总产出所能逼近的水平",
                          "what total output approaches without modern science, however many "
                          "the hands and however fine the farming"),
         ),
@@ -196,7 +196,7 @@ MODEL = Model(
             label=Pair("改良速度 i", "Speed of improvement i"),
             unit=Pair("%/年", "% a year"),
             minimum=0.5, maximum=10, default=1, step=0.1,
-            meaning=Pair("余粮能在多快的速度上转化为更好的农艺",
+            meaning=Pair("剩余转化为更好农艺的快慢",
                          "how fast a surplus is turned into better practice"),
         ),
         Parameter(
@@ -204,16 +204,16 @@ MODEL = Model(
             label=Pair("人口增长的最高速度 n", "Fastest population growth n"),
             unit=Pair("%/年", "% a year"),
             minimum=0.5, maximum=3, default=1, step=0.1,
-            meaning=Pair("人均所得达到糊口水平两倍时的人口增长率；更富裕也不会更快",
+            meaning=Pair("人均收入达到糊口水平两倍时的人口增长率；再富裕也不会更快",
                          "growth of population when income per head is twice subsistence; "
                          "greater plenty makes it no faster"),
         ),
         Parameter(
             name="science",
-            label=Pair("近代科学抬升上限的速度 g", "Growth of the ceiling through science g"),
+            label=Pair("现代科学抬升上限的速度 g", "Growth of the ceiling through science g"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=2, default=0, step=0.1,
-            meaning=Pair("自第650年起，近代科学与工业投入使产出上限每年提高的比例；0表示没有",
+            meaning=Pair("自第650年起，现代科学与工业投入使产出上限每年提高的比例；0表示没有",
                          "from year 650 on, the yearly rise of the ceiling through modern science "
                          "and industrial inputs; 0 means none"),
         ),
@@ -225,12 +225,12 @@ MODEL = Model(
                        "Elvin’s diagram: population and output (year 800)"),
             x="grid",
             x_axis=Axis(label=Pair("人口（百万）", "Population (millions)"), minimum=0),
-            y_axis=Axis(label=Pair("产出（百万人口粮）", "Output (million rations)"), minimum=0),
+            y_axis=Axis(label=Pair("产出（百万份口粮）", "Output (million rations)"), minimum=0),
             lines=(
                 Line(key="traditional", label=Pair("传统技术的潜力",
                                                    "Potential of traditional practice"),
                      tone="grey", dash="dash"),
-                Line(key="modern", label=Pair("加入近代科学的潜力",
+                Line(key="modern", label=Pair("加入现代科学的潜力",
                                               "Potential with modern science"),
                      tone="green", dash="dashdot"),
                 Line(key="practised", label=Pair("实际农艺", "Actual practice"), tone="blue"),
@@ -240,7 +240,7 @@ MODEL = Model(
                      label=Pair("历年轨迹",
                                 "Path through the years"), tone="violet", dash="longdash"),
                 Line(key="surplus_span", x="surplus_place",
-                     label=Pair("余粮", "Surplus"), tone="green", symbol="square"),
+                     label=Pair("剩余", "Surplus"), tone="green", symbol="square"),
                 Line(key="end_output", x="end_place",
                      label=Pair("第800年", "Year 800"), tone="blue", symbol="circle"),
             ),
@@ -252,12 +252,12 @@ MODEL = Model(
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("百分比", "Per cent"), minimum=0),
             lines=(
-                Line(key="income", label=Pair("人均所得（糊口水平为100）",
+                Line(key="income", label=Pair("人均收入（糊口水平为100）",
                                               "Income per head (subsistence = 100)"), tone="blue"),
                 Line(key="crowding", label=Pair("人口（前沿陷阱处为100）",
                                                 "Population (frontier trap = 100)"),
                      tone="violet", dash="longdash"),
-                Line(key="surplus", label=Pair("余粮占产出", "Surplus as a share of output"),
+                Line(key="surplus", label=Pair("剩余占产出", "Surplus as a share of output"),
                      tone="green", dash="dashdot"),
             ),
         ),
@@ -265,24 +265,24 @@ MODEL = Model(
     readouts=(
         Readout(key="end_population", label=Pair("第800年人口", "Population in year 800"),
                 unit=Pair("百万", "million"), digits=0),
-        Readout(key="end_income", label=Pair("人均所得", "Income per head"),
-                unit=Pair("倍糊口水平", "times subsistence"), digits=2),
-        Readout(key="end_surplus", label=Pair("余粮占产出", "Surplus as a share of output"),
+        Readout(key="end_income", label=Pair("人均收入为糊口水平的", "Income per head"),
+                unit=Pair("倍", "times subsistence"), digits=2),
+        Readout(key="end_surplus", label=Pair("剩余占产出", "Surplus as a share of output"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="end_practice", label=Pair("实际农艺达到潜力的",
                                                "Practice as a share of the potential"),
                 unit=Pair("%", "%"), digits=1),
-        Readout(key="best_population", label=Pair("传统潜力余粮最多时的人口",
+        Readout(key="best_population", label=Pair("传统潜力之下剩余最多时的人口",
                                                   "Population of the largest potential surplus"),
                 unit=Pair("百万", "million"), digits=0),
-        Readout(key="trap_population", label=Pair("传统潜力余粮耗尽时的人口",
+        Readout(key="trap_population", label=Pair("传统潜力之下剩余耗尽时的人口",
                                                   "Population at which the potential surplus "
                                                   "is gone"),
                 unit=Pair("百万", "million"), digits=0),
     ),
     states=(
         State(value=0, name=Pair("陷阱成立", "The trap holds"),
-              meaning=Pair("余粮已被人口吃尽，改良失去本钱，农艺停在潜力之下；人口多了，人均所得却回到糊口水平。",
+              meaning=Pair("剩余已被人口吃尽，改良失去本钱，农艺停在潜力之下；人口多了，人均收入却回到糊口水平。",
                            "Population has eaten the surplus, improvement has lost its means and "
                            "practice stays below its potential: more people, and income "
                            "per head back at subsistence.")),
@@ -291,25 +291,25 @@ MODEL = Model(
                            "Improvement is fast and practice has all but exhausted the traditional "
                            "potential. It feeds more people; it makes none of them richer.")),
         State(value=2, name=Pair("陷阱正在合拢", "The trap is closing"),
-              meaning=Pair("人口增长缓慢，八百年后仍有余粮，但余粮在减少；没有近代科学，终点仍是陷阱。",
+              meaning=Pair("人口增长缓慢，八百年后仍有剩余，但在减少；没有现代科学，终点仍是陷阱。",
                            "Population grows slowly and a surplus is left after eight centuries, "
                            "yet it is shrinking; without modern science the end is still "
                            "the trap.")),
         State(value=3, name=Pair("上限抬升，人口跟上", "The ceiling rises and population follows"),
-              meaning=Pair("科学使产出与人口一同增长，人均所得只升到高于糊口的某一水平便不再上升：量的增长多，质的提高少。",
+              meaning=Pair("科学使产出与人口一同增长，人均收入只升到高于糊口的某一水平便不再上升：量的增长多，质的提高少。",
                            "Science makes output and population grow together. Income per head "
                            "moves to a level above subsistence and rises no further: much growth "
                            "in quantity, little in quality.")),
         State(value=4, name=Pair("走出陷阱", "Out of the trap"),
-              meaning=Pair("科学抬升上限的速度超过人口增长的最高速度，人均所得得以持续上升。",
+              meaning=Pair("科学抬升上限的速度超过人口增长的最高速度，人均收入得以持续上升。",
                            "Science raises the ceiling faster than population can grow, and income "
-                           "per head rises for good.")),
+                           "per head keeps rising.")),
     ),
     evaluate=evaluate,
     sources=("elvin1972", "elvin1973"),
     leaves_out=Pair(
         "未计入：贸易与国家、地区差异、家庭手工业、节育与晚婚、战乱与疫病，以及决定科学能否出现的种种原因；"
-        "科学在这里是外来的，何时到来、力量多大由读者设定。",
+        "科学在这里是从外部给定的，力量多大由读者设定。",
         "Left out: trade and the state, regional differences, household industry, birth control "
         "and late marriage, war and epidemic, and whatever decides whether science arises at all: "
         "here it comes from outside, at a strength that the reader sets.",
