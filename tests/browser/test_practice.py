@@ -161,5 +161,5 @@ def test_unanswered_is_said_and_not_counted(watched, address):
     with watched(f"{address}/en/book/1.1.html") as page:
         form = page.locator(f"[data-question='{QUESTIONS[0].id}']")
         form.locator("button[type=submit]").click()
-        assert form.locator(".feedback").inner_text() == "Answer first."
+        assert form.locator(".feedback").inner_text() == "Choose or type an answer first."
         assert page.inner_text(".score") == "0"
