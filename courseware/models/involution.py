@@ -114,7 +114,7 @@ MODEL = Model(
     id="involution",
     name=Pair("内卷化", "Involution"),
     summary=Pair(
-        "同样的土地，雇工农场用工到边际产出等于工资为止；家庭农场的人手无论如何要吃饭，用工可以一直加到边际产出远低于工资。"
+        "同样的土地，雇工农场用工到边际产量等于工资为止；家庭农场的人反正都要吃饭，用工可以一直加到边际产量远低于工资。"
         "总产量因此更高，每个劳动日的产出却更低。",
         "On the same land, a farm with hired labour stops where one more day brings no more than "
         "the wage. A family has to be fed in any case, and can go on until a further day brings "
@@ -176,10 +176,10 @@ MODEL = Model(
             title=Pair("每个劳动日的产出", "Product of a labour day"),
             x="worked",
             x_axis=Axis(label=Pair("全年劳动日", "Labour days a year"), minimum=0),
-            y_axis=Axis(label=Pair("产出（石/日）", "Product (shi a day)"), minimum=0),
+            y_axis=Axis(label=Pair("产量（石/日）", "Product (shi a day)"), minimum=0),
             lines=(
-                Line(key="average", label=Pair("平均产出", "Average product"), tone="blue"),
-                Line(key="marginal", label=Pair("边际产出", "Marginal product"),
+                Line(key="average", label=Pair("平均产量", "Average product"), tone="blue"),
+                Line(key="marginal", label=Pair("边际产量", "Marginal product"),
                      tone="green", dash="dash"),
                 Line(key="wage_line", label=Pair("工资", "Wage"), tone="orange", dash="dashdot"),
                 Line(key="floor_line", label=Pair("家庭的底线", "Family’s floor"),
@@ -221,12 +221,12 @@ MODEL = Model(
                            "The family farm harvests more in all and less for each day of labour; "
                            "its last day brings less than the wage, down to the family’s floor.")),
         State(value=2, name=Pair("内卷化，但人手有限", "Involution, bounded by hands"),
-              meaning=Pair("家庭在边际产出降到底线之前就已用完人手；最后一日所得低于工资，但仍高于底线。",
+              meaning=Pair("家庭在边际产量降到底线之前就已用完人手；最后一日所得低于工资，但仍高于底线。",
                            "The family runs out of hands before a further day has fallen to its "
                            "floor; its last day brings less than the wage, though more than "
                            "the floor.")),
         State(value=3, name=Pair("地多人少", "More land than hands"),
-              meaning=Pair("家庭人手不及雇工农场的用工，最后一日所得高于工资：缺的是劳动力而不是土地，谈不上内卷。",
+              meaning=Pair("家庭人手不及雇工农场的用工，最后一日所得高于工资：缺的是劳动力而不是土地，谈不上内卷化。",
                            "The family has fewer days than a wage farm would use, and its last day "
                            "brings more than the wage: hands are short, not land, and there is no "
                            "involution.")),
