@@ -18,15 +18,17 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
+from courseware.course.question import Option
 from courseware.language import Pair, fold
 
 LONGEST_TEXT = 10_000
 """Characters of a text answer that are compared; a longer one is no term, number or choice."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:(?<=\d)\.?|\.(?=\d))\d*(?:e[+-]?\d+)?",
-                     re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:(?<=\d)\.?|\.(?=\d))\d*"
+                     r"(?:e[+-]?\d+)?", re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -125,6 +127,11 @@ def as_number(value: Any, unit: Pair | None = None) -> float:
 
 
 def _number_in(text: str, unit: Pair | None) -> float:
+    if raised := next((c for c in text[:200] if c.isdigit() and not c.isdecimal()), None):
+        # NFKC would make 52 of 5².
+        raise Unreadable(Pair(f"“{quote(text)}”中的“{raised}”读不成数；指数请写成 1e3。",
+                              f"“{raised}” in “{quote(text)}” cannot be read; "
+                              "write powers as 1e3."))
     plain = unicodedata.normalize("NFKC", text[:200]).replace("−", "-").replace("–", "-").strip()
     compact = re.sub(r"\s", "", plain)
     found = _NUMBER.match(compact)
@@ -174,13 +181,31 @@ def as_ids(value: Any, known: tuple[str, ...]) -> list[str]:
     return ids
 
 
+def option_meant(text: str, options: Iterable[Option]) -> str | None:
+    """The id of the option that a text names: its id, its text, or both (``"b. its text"``).
+
+    Compared folded. ``None`` where it names none, or more than one.
+    """
+    text = fold(text[:LONGEST_TEXT])
+    named = [option.id for option in options if text == fold(option.id)] or [
+        option.id for option in options
+        for side in dict.fromkeys((fold(option.text.zh), fold(option.text.en)))
+        if side and text in (side, fold(option.id) + side)]
+    return named[0] if len(named) == 1 else None
+
+
 def as_table(value: Any, columns: tuple[str, ...]) -> dict[str, list[Any]]:
     """A table as a mapping of folded column name to cells.
 
-    A DataFrame, a list of dicts, a dict of lists, or a list of rows in the order of
-    ``columns``.
+    A DataFrame, a list of dicts, a dict of lists or of dicts (``to_dict()``), or a list of
+    rows in the order of ``columns``. An index without a name stands for the first column
+    where that is missing.
     """
     wanted = Pair("一个 DataFrame", "a DataFrame")
+    if isinstance(value, dict) and value and not {"table", "special"} & set(value) and all(
+            isinstance(cells, dict) for cells in value.values()):
+        labels = dict.fromkeys(label for cells in value.values() for label in cells)
+        value = {name: [cells.get(label) for label in labels] for name, cells in value.items()}
     if isinstance(value, dict) and isinstance(value.get("table"), dict):
         names, rows = value["table"].get("columns"), value["table"].get("rows")
     elif isinstance(value, dict) and value and all(isinstance(v, list) for v in value.values()):
@@ -202,4 +227,6 @@ def as_table(value: Any, columns: tuple[str, ...]) -> dict[str, list[Any]]:
     for index, name in enumerate(names):
         cells = [row[index] if index < len(row) else None for row in rows]
         table.setdefault(fold(str(name)[:200]), cells)
+    if columns and fold(columns[0]) not in table and "index" in table:
+        table[fold(columns[0])] = table["index"]
     return table

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from typing import Any
 
 from courseware.language import fold
 
+_COMMAS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 ROUNDING = 1e-9
 """Relative difference that arithmetic in another order may make; never counts as a mistake."""
 
@@ -23,16 +26,17 @@ def close(expected: float, got: float, tolerance: float = 0.0,
 def same(expected: Any, got: Any, tolerance: float = 0.0, relative_tolerance: float = 0.0) -> bool:
     """Compare a value of a key with plain data of an answer, cell by cell in lists.
 
-    Truth values are only the same as truth values; a number may also be written as text.
+    Truth values are only the same as truth values. A number may also be written as text, with
+    thousands commas, and may stand alone in a list. Texts are compared folded; but folding drops
+    signs, so texts that are numbers are compared as numbers, and texts of signs alone as they are.
     """
     if isinstance(expected, bool) or expected is None:
         return got is expected
     if isinstance(expected, (int, float)):
+        if isinstance(got, list) and len(got) == 1:
+            got = got[0]
         if isinstance(got, str):
-            try:
-                got = float(got)
-            except ValueError:
-                return False
+            got = _number(got)
         if isinstance(got, bool) or not isinstance(got, (int, float)):
             return False
         try:
@@ -40,7 +44,7 @@ def same(expected: Any, got: Any, tolerance: float = 0.0, relative_tolerance: fl
         except OverflowError:
             return False
     if isinstance(expected, str):
-        return isinstance(got, str) and fold(expected) == fold(got[:10_000])
+        return _same_text(expected, got)
     if isinstance(expected, list):
         return isinstance(got, list) and len(got) == len(expected) and all(
             same(e, g, tolerance, relative_tolerance)
@@ -50,3 +54,26 @@ def same(expected: Any, got: Any, tolerance: float = 0.0, relative_tolerance: fl
             same(value, got[name], tolerance, relative_tolerance)
             for name, value in expected.items())
     return False
+
+
+def _number(text: str) -> float | None:
+    if any(c.isdigit() and not c.isdecimal() for c in text[:200]):
+        return None  # NFKC would make 52 of 5²
+    plain = unicodedata.normalize("NFKC", text[:200]).replace("−", "-").strip()
+    if _COMMAS.fullmatch(plain):
+        plain = plain.replace(",", "")
+    try:
+        return None if "_" in plain else float(plain)
+    except ValueError:
+        return None
+
+
+def _same_text(expected: str, got: Any) -> bool:
+    number = _number(expected)
+    if number is not None and math.isfinite(number):
+        return same(number, got)
+    if not isinstance(got, str):
+        return False
+    if folded := fold(expected):
+        return folded == fold(got[:10_000])
+    return expected.strip() == got.strip()

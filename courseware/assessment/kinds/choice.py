@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from courseware.assessment.answer import Unreadable, as_text, quote
+from courseware.assessment.answer import Unreadable, as_text, option_meant, quote
 from courseware.assessment.key import Key
 from courseware.assessment.mark import Mark, full, wrong
 from courseware.course import Question
-from courseware.language import Pair, fold
+from courseware.language import Pair
 
 
 def check_choice(question: Question, key: Key, answer: Any) -> Mark:
-    """All or nothing. The option's id counts (``"b"``, ``"Ｂ."``), or its text in full."""
-    text = fold(as_text(answer))
-    chosen = next((option.id for option in question.options if text == fold(option.id)), None) \
-        or next((option.id for option in question.options
-                 if text in (fold(option.text.zh), fold(option.text.en))), None)
+    """All or nothing. The option's id counts (``"b"``, ``"Ｂ."``), its text in full, or both."""
+    chosen = option_meant(as_text(answer), question.options)
     if chosen is None:
         ids = "、".join(option.id for option in question.options)
         raise Unreadable(Pair(

@@ -7,7 +7,7 @@ from typing import Any
 from courseware.assessment.answer import Unreadable, name_of, quote
 from courseware.assessment.compare import same
 from courseware.assessment.key import Key
-from courseware.assessment.mark import Mark, share
+from courseware.assessment.mark import Mark, missing, share
 from courseware.course import Question
 from courseware.language import Pair
 
@@ -30,6 +30,10 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
         raise Unreadable(Pair(
             f"“{question.variable}”要是一个函数，得到的是{found.zh}。",
             f"“{question.variable}” must be a function; what was found is {found.en}."))
+    if results and None not in key.answer and all(
+            result == {"value": None} for result in results):
+        return missing(question, Pair(f"“{question.variable}”还没有返回任何值。",
+                                      f"“{question.variable}” does not return anything yet."))
     right, trouble = 0, None
     for index, (call, expected) in enumerate(zip(question.calls, key.answer, strict=True)):
         result = results[index] if index < len(results) else None
@@ -39,12 +43,13 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
             right += 1
         elif trouble is None:
             shown = f"{question.variable}({', '.join(quote(item) for item in call)})"
-            if result.get("raised") in _BROKEN:
-                why = _BROKEN[result["raised"]]
+            raised = result.get("raised")
+            if isinstance(raised, str) and raised in _BROKEN:
+                why = _BROKEN[raised]
                 trouble = Pair(f"{shown} {why.zh}。", f"{shown} {why.en}.")
             elif "raised" in result:
-                trouble = Pair(f"{shown} 出错：{quote(result['raised'], 120)}。",
-                               f"{shown} raised {quote(result['raised'], 120)}.")
+                trouble = Pair(f"{shown} 出错：{quote(raised, 120)}。",
+                               f"{shown} raised {quote(raised, 120)}.")
             elif "value" in result:
                 got = quote(result["value"]) or "None"
                 trouble = Pair(f"{shown} 返回 {got}，不对。",
