@@ -212,7 +212,7 @@ MODEL = Model(
                 unit=Pair("石", "shi"), digits=1),
     ),
     states=(
-        State(value=0, name=Pair("没有内卷", "No involution"),
+        State(value=0, name=Pair("没有内卷化", "No involution"),
               meaning=Pair("两种农场在同一处止步：最后一个劳动日的产出正好等于工资。",
                            "Both farms stop at the same point: the last day of labour brings "
                            "just the wage.")),

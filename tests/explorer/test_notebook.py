@@ -18,7 +18,7 @@ def test_plain_python_prints_both_languages_and_makes_no_widget():
                "print('ipywidgets' in sys.modules)")
     printed = subprocess.run([sys.executable, "-X", "utf8", "-c", program], capture_output=True,
                              encoding="utf-8", check=True).stdout.splitlines()
-    assert printed[:2] == ["内卷化 / Involution", "没有内卷 / No involution"]
+    assert printed[:2] == ["内卷化 / Involution", "没有内卷化 / No involution"]
     assert any(line.endswith("石 / shi") for line in printed)
     assert printed[-1] == "False"
 
@@ -46,7 +46,7 @@ def cells():
             "print(list(w.figures[0].data[0].y) == r['total'], w.settings['floor'], "
             "repr(r['day_ratio']) in w.readouts.value)\n"
             "slider.value = 1.0\n"
-            "print(typed.value, '没有内卷 / No involution' in w.story.value)\n"
+            "print(typed.value, '没有内卷化 / No involution' in w.story.value)\n"
             "w.set(w.start)\n"
             "print(slider.value, typed.value)"),
     ])
