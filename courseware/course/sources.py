@@ -14,7 +14,7 @@ _BRACES = re.compile(r"[{}]")
 
 def _plain(value: str) -> str:
     """A BibTeX field as a reader sees it: no protecting braces, dashes for double hyphens."""
-    return _BRACES.sub("", value).replace("\\&", "&").replace("--", "–").strip()
+    return _BRACES.sub("", value).replace("\\&", "&").replace("--", "–").replace("'", "’").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def read_sources(path: Path) -> dict[str, Source]:
         sources[key] = Source(
             key, entry.type, Pair(f"{author_zh or surnames} {year_zh}", f"{surnames} {year}"),
             Pair(author_zh or full, full), year, fields["title"], fields.get("title_zh", ""),
-            _published_in(fields), fields.get("url", ""), note, line)
+            _published_in(fields), entry.fields.get("url", ""), note, line)
     if problems:
         raise CourseError(problems)
     return sources

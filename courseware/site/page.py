@@ -102,7 +102,7 @@ def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         page_id=page,
     )
     if doctree is not None:
-        write_index(app, page, context["title"], context["body"], edition.value)
+        write_index(app, page, context["title"], context["body"])
 
 
 def _search_page(app: Sphinx):

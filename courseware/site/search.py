@@ -42,7 +42,16 @@ def _collect(node: Tag, anchor: str, other: bool, found: dict[str, tuple[list, l
             _collect(child, child.get("id") or anchor, other or "pair-other" in classes, found)
 
 
-def page_index(body: str, language: str) -> list[list[str]]:
+def _joined(parts: list[str]) -> str:
+    """Pieces of text as they read on the page: Chinese runs on, Latin words stay apart."""
+    text = ""
+    for part in parts:
+        apart = text and (text[-1] < "\u2e80" or part[0] < "\u2e80")
+        text += f" {part}" if apart else part
+    return text
+
+
+def page_index(body: str) -> list[list[str]]:
     """``[anchor, heading, text, text in the other language]`` for each anchor of a page."""
     page = BeautifulSoup(body, "html.parser")
     headings: dict[str, str] = {}
@@ -53,17 +62,16 @@ def page_index(body: str, language: str) -> list[list[str]]:
             headings.setdefault(section["id"], title)
     found: dict[str, tuple[list, list]] = {}
     _collect(page, "", False, found)
-    joint = " " if language == "en" else ""
     entries, title = [], next(iter(headings.values()), "")
     for anchor, (own, other) in found.items():
         title = headings.get(anchor, title)
-        entries.append([anchor, title, joint.join(own), " ".join(other)])
+        entries.append([anchor, title, _joined(own), _joined(other)])
     return entries
 
 
-def write_index(app: Sphinx, page: str, title: str, body: str, language: str) -> None:
+def write_index(app: Sphinx, page: str, title: str, body: str) -> None:
     """Write the index of one page that is being written."""
-    entries = page_index(body, language)
+    entries = page_index(body)
     data = {"page": f"{page}{app.builder.out_suffix}", "title": title, "entries": entries,
             "folds": script_folds("".join(entry[2:]) for entry in entries)}
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
