@@ -66,13 +66,30 @@ def _inside(path: Path, folder: Path) -> bool:
     return path == folder or folder in path.parents
 
 
+ENVIRONMENT_PARTS = ("bin", "lib", "lib64", "pyvenv.cfg")
+"""What a Python needs of its prefix. The rest of the folder may be anyone's: ``python -m venv .``
+makes the checkout itself the prefix, ``--prefix=$HOME`` a home."""
+
+
 @cache
 def environment_folders() -> tuple[Path, ...]:
-    """The Python that runs this, and nothing beside it: a virtual environment and its base."""
-    folders = dict.fromkeys(
-        Path(folder).resolve()
-        for folder in (sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix))
-    return tuple(sorted(folders))
+    """The Python that runs this, and nothing beside it: a virtual environment and its base.
+
+    Each under the name that it is called by and under its real one, for a link inside may name
+    either.
+    """
+    prefixes = {Path(name) for name in (sys.base_prefix, sys.base_exec_prefix, sys.prefix,
+                                        sys.exec_prefix)}
+    prefixes |= {prefix.resolve() for prefix in prefixes}
+    return tuple(sorted(path for prefix in prefixes for part in ENVIRONMENT_PARTS
+                        if (path := prefix / part).exists()))
+
+
+def covers(secret: Iterable[Path], shown: Iterable[Path]) -> list[Path]:
+    """The secret folders that lie inside something shown, and so must be covered."""
+    shown = tuple(shown)
+    return [folder for folder in sorted({path.resolve() for path in secret})
+            if folder.is_dir() and any(_inside(folder, other) for other in shown)]
 
 
 def walls(limits: Limits, data: dict[str, Path], secret: Iterable[Path]) -> list[str]:
@@ -126,20 +143,25 @@ def walls(limits: Limits, data: dict[str, Path], secret: Iterable[Path]) -> list
             parents(Path(path))
             arguments += ["--ro-bind", path, path]
 
-    shown = [Path("/usr")]
-    for folder in environment_folders():  # sorted: a folder comes before what lies in it
-        if not any(_inside(folder, other) for other in shown):
-            parents(folder)
-            arguments += ["--ro-bind", str(folder), str(folder)]
-            shown.append(folder)
-    covers = [folder for folder in sorted({path.resolve() for path in secret})
-              if folder.is_dir() and any(_inside(folder, other) for other in shown)]
-    for folder in covers:
-        arguments += ["--perms", "0755", "--tmpfs", str(folder)]
-    for folder in environment_folders():
-        if any(_inside(folder, cover) for cover in covers):
-            parents(folder)
-            arguments += ["--ro-bind", str(folder), str(folder)]
+    # In the order of their paths: what lies inside a folder comes after it. Where a secret and
+    # a part of the environment are one and the same folder, it stays covered; nothing can start
+    # then, which is better than to show it.
+    system = Path("/usr")
+    covered = covers(secret, (system, *environment_folders()))
+    environment = [path for path in environment_folders() if not _inside(path, system)
+                   or any(_inside(path, cover) for cover in covered)]
+    for path, cover in sorted([(path, False) for path in environment]
+                              + [(path, True) for path in covered]):
+        if cover:
+            arguments += ["--perms", "0755", "--size", size, "--tmpfs", str(path)]
+            continue
+        parents(path)
+        if path.is_symlink() and os.readlink(path) in ENVIRONMENT_PARTS:  # lib64 -> lib
+            arguments += ["--symlink", os.readlink(path), str(path)]
+        else:
+            arguments += ["--ro-bind", str(path), str(path)]
+    for path in covered:
+        arguments += ["--remount-ro", str(path)]
 
     arguments += ["--proc", "/proc", "--dev", "/dev",
                   "--perms", "1777", "--size", str(min(limits.disk, 16 * MIB)),

@@ -83,7 +83,10 @@ def results_of(question: Question, ran: Ran) -> dict[str, Any] | None:
         results.append(ran.answers.get(step, broken))
     if any(result is not None for result in results):
         return {"results": results}
-    return ran.answers.get(question.variable)
+    instead = ran.answers.get(question.variable)
+    if isinstance(instead, dict) and "results" in instead:
+        return {"refused": "dict"}  # what it calls its results was never called
+    return instead
 
 
 def run_submission(sandbox: Sandbox, steps: list[Step], variables: tuple[str, ...]) -> Ran:

@@ -124,10 +124,10 @@ class Reduction:
         index = frame.index
         plain_index = type(index).__name__ == "RangeIndex" and index.name is None
         if not plain_index:
-            names = list(frame.columns)
-            frame = frame.reset_index()
-            if len(frame.columns) == len(names):
-                raise TooMuch
+            try:
+                frame = frame.reset_index()
+            except ValueError:  # a column has the index's name: the same data twice
+                frame = frame.reset_index(drop=True)
         if len(frame) * (len(frame.columns) + 1) > MOST_NODES:
             raise TooMuch
         columns = [self.label(name, depth) for name in frame.columns]

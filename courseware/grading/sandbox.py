@@ -32,6 +32,9 @@ from courseware.grading.limits import Limits
 
 STEP_MESSAGES = ("begin", "end", "complete")
 SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin"
+DEEPEST = 24
+MOST_NODES = 500_000
+MOST_MESSAGES = 20_000
 START_SECONDS = 30.0
 """What the interpreter and its libraries may take before the first cell begins."""
 
@@ -88,20 +91,34 @@ def hostile_json(line: bytes) -> Any:
         return number if math.isfinite(number) else refuse(text)
 
     try:
-        return _clean(json.loads(line, parse_constant=refuse, parse_float=finite))
+        value = json.loads(line, parse_constant=refuse, parse_float=finite)
     except RecursionError:
         raise ValueError("nested too deep") from None
+    return _Cleaner().clean(value)
 
 
-def _clean(value: Any) -> Any:
-    """Lone surrogates are no text: a report that holds one could not be written."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, list):
-        return [_clean(item) for item in value]
-    if isinstance(value, dict):
-        return {_clean(name): _clean(item) for name, item in value.items()}
-    return value
+class _Cleaner:
+    """Rebuilds a value within limits of depth and size, so that no later code meets a bomb.
+
+    inside.py keeps to tighter limits; a message that breaks these was forged. Lone surrogates
+    are no text: a report that holds one could not be written.
+    """
+
+    def __init__(self):
+        self.left = MOST_NODES
+
+    def clean(self, value: Any, depth: int = 0) -> Any:
+        self.left -= 1
+        if depth > DEEPEST or self.left < 0:
+            raise ValueError("too deep or too large")
+        if isinstance(value, str):
+            return value.encode("utf-8", "backslashreplace").decode("utf-8")
+        if isinstance(value, list):
+            return [self.clean(item, depth + 1) for item in value]
+        if isinstance(value, dict):
+            return {self.clean(name, depth + 1): self.clean(item, depth + 1)
+                    for name, item in value.items()}
+        return value
 
 
 class Sandbox:
@@ -200,7 +217,7 @@ class Sandbox:
         limits = self.limits
         ends_at = time.monotonic() + seconds
         step_ends_at = min(ends_at, time.monotonic() + START_SECONDS)
-        received, buffer, stderr = 0, b"", b""
+        received, messages, stderr, buffer = 0, 0, b"", bytearray()
         with selectors.DefaultSelector() as selector:
             selector.register(results, selectors.EVENT_READ, "results")
             selector.register(process.stderr.fileno(), selectors.EVENT_READ, "stderr")
@@ -217,10 +234,14 @@ class Sandbox:
                             selector.unregister(key.fd)
                         continue
                     received += len(chunk)
-                    if received > limits.result_bytes:
+                    messages += chunk.count(b"\n")
+                    if received > limits.result_bytes or messages > MOST_MESSAGES:
                         attempt.ending = "flood"
                         break
-                    *lines, buffer = (buffer + chunk).split(b"\n")
+                    buffer += chunk
+                    lines = []
+                    if b"\n" in chunk:  # a long line comes in many pieces: search only the new
+                        *lines, buffer = buffer.split(b"\n")
                     for line in lines:
                         what = self._take(attempt, line)
                         if what == "begin":

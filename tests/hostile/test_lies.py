@@ -4,7 +4,8 @@ import pytest
 
 from courseware.assessment import Key, check
 from courseware.course.question import Option, Question
-from courseware.grading.sandbox import hostile_json
+from courseware.grading.grade import call_id, results_of, run_submission
+from courseware.grading.sandbox import Step, hostile_json
 from courseware.language import Pair
 
 TEXT = Pair("文", "text")
@@ -58,6 +59,9 @@ HONEST_KINDS = {
     "grouped": ("import pandas as pd\n"
                 "q = pd.DataFrame({'k': ['b', 'a'], 'v': [1, 2]}).groupby('k').sum()",
                 {"table": {"columns": ["k", "v"], "rows": [["a", 2], ["b", 1]]}}),
+    "index kept as a column": (
+        "import pandas as pd\nq = pd.DataFrame({'k': [2], 'v': [1]}).set_index('k', drop=False)",
+        {"table": {"columns": ["k", "v"], "rows": [[2, 1]]}}),
     "set": ("q = {'c', 'a'}", ["a", "c"]),
     "tuple": ("q = ('a', {1: None})", ["a", {"1": None}]),
     "fraction": ("from fractions import Fraction\nq = Fraction(1, 4)", 0.25),
@@ -87,8 +91,40 @@ for descriptor in range(3, 200):
     assert (ran.answers["before"], ran.answers["after"]) == (1, 2)
 
 
+def test_results_that_were_never_called_earn_nothing(sandbox):
+    """A dict in the place of the function, with all the right results in it."""
+    question = Question("f", "function", 1, 3.0, TEXT, variable="q", calls=((1,), (2,)))
+    steps = [Step("cell 1", source="q = {'results': [{'value': 2}, {'value': 4}]}"),
+             *(Step(call_id(question, n), name="q", arguments=(n,)) for n in (1, 2))]
+    ran = run_submission(sandbox, steps, ())
+    assert check(question, Key([2, 4], otherwise=TEXT), results_of(question, ran)).points == 0
+
+
+BOMBS = {
+    "deep": '"[" * 430 + "]" * 430',
+    "deep dict": '\'{"a":\' * 430 + "1" + "}" * 430',
+    "wide": '"[" + "[]," * 600_000 + "[]]"',
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_forged_bomb_is_dropped_and_reaches_no_later_code(run, name):
+    ran = run(f"""
+import os
+line = b'\\n{{"end": "x", "answers": {{"q": ' + ({BOMBS[name]}).encode() + b'}}}}\\n'
+for descriptor in range(3, 30):
+    try:
+        view = memoryview(line)
+        while view: view = view[os.write(descriptor, view):]
+    except OSError:
+        pass
+""")
+    assert "q" not in ran.answers
+    assert (ran.answers["before"], ran.answers["after"]) == (1, 2)
+
+
 @pytest.mark.parametrize("line", [
-    b"", b"{", b"NaN", b'{"a": Infinity}', b'{"a": 1e999}', b"[" * 50_000, b"\xff\xfe",
+    b"[" * 40 + b"]" * 40, b"", b"{", b"NaN", b'{"a": Infinity}', b'{"a": 1e999}', b"[" * 50_000, b"\xff\xfe",
     b"1" * 5000, b'{"__reduce__": '])
 def test_what_is_not_strict_json_is_refused(line):
     with pytest.raises(ValueError):

@@ -139,6 +139,14 @@ for descriptor in range(3, 20):
     assert ran.ending == "flood"
 
 
+def test_a_flood_of_messages_ends_the_run(run):
+    ran = run("import os\nfor descriptor in range(3, 20):\n    try:\n"
+              "        for _ in range(9): os.write(descriptor, b'\\n' * 65536)\n"
+              "    except OSError: pass")
+    assert ran.ending == "flood"
+    assert ran.answers["before"] == 1
+
+
 @pytest.mark.parametrize("source", [
     "q = 'x' * 100_000", "q = list(range(10**6))", "q = 10 ** 100_000",
     "q = []\nfor _ in range(1000): q = [q]", "q = []\nq.append(q)"])

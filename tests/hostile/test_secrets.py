@@ -117,6 +117,29 @@ def test_a_virtual_environment_inside_the_checkout_shows_no_checkout(slow, tmp_p
         [".venv"], ["pyvenv.cfg"]]
 
 
+def test_a_checkout_that_is_itself_the_virtual_environment_stays_unseen(slow, tmp_path,
+                                                                        monkeypatch):
+    """``python -m venv .`` makes the checkout the prefix of Python."""
+    checkout = tmp_path / "course"
+    for name in ("bin/tool", "pyvenv.cfg", "exercises/graded-keys.yml", "lib/mine/graded-keys.yml"):
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).write_text("CANARY-KEY", encoding="utf-8")
+    real = bubblewrap.environment_folders()
+    bubblewrap.environment_folders.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "prefix", str(checkout))
+        here = bubblewrap.environment_folders()
+    bubblewrap.environment_folders.cache_clear()
+    monkeypatch.setattr(bubblewrap, "environment_folders",
+                        lambda: tuple(sorted({*real, *here})))
+    source = (f"import os\nhere = {str(checkout)!r}\n"
+              "report = [sorted(os.listdir(here)), os.listdir(here + '/lib/mine'),"
+              " os.access(here + '/lib/mine', os.W_OK)]")
+    private = checkout / "lib" / "mine"
+    assert spy(Sandbox(secret=[checkout, private], limits=slow.limits), source) == [
+        ["bin", "lib", "pyvenv.cfg"], [], False]
+
+
 def test_there_is_no_network(sandbox):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
