@@ -40,11 +40,14 @@ class Unreadable(Exception):
 
 
 def quote(value: Any, longest: int = 60) -> str:
-    """A short one-line rendering of an answer, safe to put into any message."""
+    """A short one-line rendering of an answer, safe to put into any message.
+
+    The signs that mark formulae and code in the course's own words become full-width ones.
+    """
     text = value if isinstance(value, str) else "" if value is None else f"{value!r}"[:1000]
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") else c
                    for c in text[:1000])
-    text = " ".join(text.split()).replace(" // ", " / ")
+    text = " ".join(text.split()).replace(" // ", " / ").replace("$", "＄").replace("`", "｀")
     return text if len(text) <= longest else text[:longest - 1] + "…"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,15 +9,18 @@ from typing import Any
 from courseware.assessment import Mark, Status
 from courseware.course import Question
 from courseware.grading.grade import Result, Trouble
+from courseware.grading.shown import Grid, shown
 from courseware.grading.table import write_whole
 from courseware.language import Pair
+from courseware.language.rich import rich
 
-LONGEST_SHOWN = 20_000
-MOST_ROWS = 30
-
+_SIGNS = {Status.RIGHT: "✓", Status.PARTLY: "◐", Status.WRONG: "✗", Status.REFUSED: "✗",
+          Status.MISSING: "○", Status.WAITING: "…", Status.BY_PERSON: "✎"}
 _LABELS = {
-    "answer": Pair("你的答案", "Your answer"),
+    "question": Pair("题", "Question"), "points": Pair("得分", "Points"),
+    "result": Pair("结果", "Result"), "answer": Pair("你的答案", "Your answer"),
     "rubric": Pair("评分标准", "Rubric"),
+    "more": Pair("（其余略）", "(and more)"),
     "troubles": Pair("没有正常运行的单元格", "Cells that did not run well"),
 }
 
@@ -37,12 +39,16 @@ def _template():
 
     environment = Environment(loader=PackageLoader("courseware.grading", "."), autoescape=True,
                               undefined=StrictUndefined)
+    environment.filters["rich"] = rich
     return environment.get_template("feedback.html.j2")
 
 
 def feedback_page(assignment: str, title: Pair, result: Result, questions: tuple[Question, ...],
                   marks: dict[str, Mark]) -> str:
-    """The page as text: no script, no request, every word of the student's escaped."""
+    """The page as text: no script, no request, every word of the student's escaped.
+
+    Formulae and code are rendered in the course's own words alone: prompts, messages, lessons.
+    """
     earned = round(sum(mark.points or 0 for mark in marks.values()), 2)
     full = sum(question.points for question in questions)
     waiting = [mark for mark in marks.values() if mark.status is Status.WAITING]
@@ -63,9 +69,14 @@ def feedback_page(assignment: str, title: Pair, result: Result, questions: tuple
 
 
 def _item(question: Question, mark: Mark, answer: Any) -> dict[str, Any]:
+    answer = shown(question, answer)
     return {
         "id": question.id, "anchor": question.id.replace(".", "-"), "prompt": question.prompt,
-        "answer": shown(answer), "message": mark.message, "lessons": mark.lessons,
+        "lists": [options for options in (question.options, question.left, question.right)
+                  if options],
+        "grid": answer if isinstance(answer, Grid) else None, "answer": answer,
+        "sign": _SIGNS[mark.status], "state": mark.status.value,
+        "message": mark.message, "lessons": mark.lessons,
         "points": "—" if mark.points is None else f"{mark.points:g}",
         "max_points": f"{mark.max_points:g}", "status": mark.status.label,
         "rubric": [Pair(f"{line.points:g} 分：{line.text.zh}",
@@ -79,35 +90,3 @@ def _trouble(trouble: Trouble) -> dict[str, Any]:
                       f"Code cell {trouble.number} {trouble.message.en}"),
         "source": trouble.source[:2000], "error": trouble.error, "output": trouble.output,
     }
-
-
-def shown(answer: Any) -> str:
-    """An answer as its author would know it again."""
-    if answer is None:
-        return "—"
-    if isinstance(answer, str):
-        return answer[:LONGEST_SHOWN] or "—"
-    if isinstance(answer, dict) and isinstance(answer.get("refused"), str):
-        return f"<{answer['refused']}>"
-    if isinstance(answer, dict) and isinstance(answer.get("special"), str):
-        return answer["special"]
-    if isinstance(answer, dict) and isinstance(answer.get("results"), list):
-        return "\n".join(_line(result) for result in answer["results"][:MOST_ROWS])
-    table = answer.get("table") if isinstance(answer, dict) else None
-    if isinstance(table, dict) and isinstance(table.get("rows"), list):
-        columns = table.get("columns")
-        lines = [columns if isinstance(columns, list) else [], *table["rows"][:MOST_ROWS]]
-        text = "\n".join(" | ".join(map(_line, line if isinstance(line, list) else [line]))
-                         for line in lines)
-        return text[:LONGEST_SHOWN] + ("\n…" if len(table["rows"]) > MOST_ROWS else "")
-    return _line(answer)
-
-
-def _line(value: Any) -> str:
-    if isinstance(value, str):
-        return value[:500]
-    if isinstance(value, dict) and len(value) == 1 and {"value", "raised"} & set(value):
-        return _line(next(iter(value.values())))
-    if isinstance(value, dict) and isinstance(value.get("special"), str):
-        return value["special"]
-    return json.dumps(value, ensure_ascii=False)[:2000]
