@@ -39,19 +39,19 @@ def grade(submitted: Path, assignment: str, out: Path, keys: Path | None, jobs: 
     from tqdm import tqdm
 
     from courseware.course import Course
-    from courseware.grading.batch import grade_class
+    from courseware.grading.batch import NothingHandedIn, grade_class
     from courseware.grading.bubblewrap import SandboxUnavailable
+    from courseware.grading.collect import student_folders
     from courseware.grading.limits import MIB, Limits
 
     limits = replace(Limits(), step_seconds=cell_seconds, total_seconds=seconds,
                      memory=memory * MIB)
-    total = sum(1 for entry in submitted.iterdir()
-                if entry.is_dir() and not entry.name.startswith("."))
+    total = len(student_folders(submitted, assignment, out))
     try:
         with tqdm(total=total, unit="份", desc="批改 // grading", dynamic_ncols=True) as bar:
             summary = grade_class(Course.load(), assignment, submitted, out, keys, limits, jobs,
                                   on_result=lambda _: bar.update())
-    except SandboxUnavailable as error:
+    except (SandboxUnavailable, NothingHandedIn) as error:
         raise click.ClickException(str(error)) from None
     _tell(summary, out)
 
@@ -66,6 +66,10 @@ def _tell(summary, out: Path) -> None:
         names = "、".join(summary.unreadable[:20])
         click.echo(f"没有能读的笔记本（各题 0 分，反馈里写明原因）：{names}")
         click.echo(f"No readable notebook (0 points; the feedback says why): {names}")
+    if summary.no_feedback:
+        names = "、".join(summary.no_feedback[:20])
+        click.echo(f"分数已记下，但反馈页写不出来：{names}")
+        click.echo(f"Marked, but the feedback page could not be written: {names}")
     if summary.waiting:
         click.echo(f"等待人工评阅 {len(summary.waiting)} 题，见 {out / 'waiting.csv'}：")
         click.echo(f"Waiting for a person: {len(summary.waiting)}, listed in "

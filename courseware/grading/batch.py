@@ -8,7 +8,7 @@ from pathlib import Path
 
 from courseware.assessment import Status, load_keys
 from courseware.course import Course
-from courseware.grading.collect import collect, stray_files
+from courseware.grading.collect import collect, handed_in, stray_files, student_folders
 from courseware.grading.feedback import write_feedback
 from courseware.grading.grade import Result, grade_all
 from courseware.grading.gradebook import FILE, MarkBook
@@ -20,12 +20,24 @@ from courseware.grading.table import row_of, write_table
 
 @dataclass(slots=True)
 class Summary:
-    """What a run made: the number of students, who waits for a person, what was left aside."""
+    """What a run made: the number of students, who waits for a person, what was left aside,
+    and whose feedback page could not be written."""
 
     students: int = 0
     waiting: list[tuple[str, str]] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     stray: list[str] = field(default_factory=list)
+    no_feedback: list[str] = field(default_factory=list)
+
+
+class NothingHandedIn(RuntimeError):
+    """Most likely the wrong folder; the text says what was expected, in both languages."""
+
+    def __init__(self, submitted: Path, section: str):
+        wanted = submitted / "STUDENT" / section / f"{section}.ipynb"
+        super().__init__(f"没有找到 {section} 的作业，因此没有批改；应放在：{wanted}\n"
+                         f"No submission of {section} was found, so nothing was graded; "
+                         f"expected: {wanted}")
 
 
 def grade_class(course: Course, section: str, submitted: Path, out: Path,
@@ -38,6 +50,8 @@ def grade_class(course: Course, section: str, submitted: Path, out: Path,
     ------
     CourseError
         When questions or keys are unusable: before anything runs.
+    NothingHandedIn
+        When no folder holds anything for this section: marks that exist are not overwritten.
     SandboxUnavailable
         When no sandbox works here: before anything runs.
     """
@@ -47,6 +61,8 @@ def grade_class(course: Course, section: str, submitted: Path, out: Path,
     if private_keys:
         secret.append(private_keys.resolve() if private_keys.is_dir()
                       else private_keys.resolve().parent)
+    if not any(handed_in(folder, section) for folder in student_folders(submitted, section, out)):
+        raise NothingHandedIn(submitted, section)
     sandbox = Sandbox(data_files(course, questions), secret, limits)
     sandbox.ready()
     title = course.sections[section].title
@@ -55,10 +71,14 @@ def grade_class(course: Course, section: str, submitted: Path, out: Path,
     with MarkBook(out / FILE) as book:
         book.define(section, questions)
         try:
-            for result in grade_all(collect(submitted, section), questions, keys, sandbox, jobs):
+            for result in grade_all(collect(submitted, section, out), questions, keys, sandbox,
+                                    jobs):
                 student = result.submission.student
                 marks = book.record(section, student, result.marks)
-                write_feedback(out / "feedback", section, title, result, questions, marks)
+                try:
+                    write_feedback(out / "feedback", section, title, result, questions, marks)
+                except Exception as error:  # one page that cannot be made stops no class
+                    summary.no_feedback.append(f"{student} ({type(error).__name__})")
                 for question in questions:
                     mark = marks[question.id]
                     row = row_of(student, section, question.id, mark)

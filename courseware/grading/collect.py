@@ -22,6 +22,8 @@ from courseware.language import EDITIONS, Pair
 LARGEST_NOTEBOOK = 20 * 1024 * 1024
 MOST_CELLS = 2_000
 LARGEST_SOURCE = 2 * 1024 * 1024
+LONGEST_NAME = 200
+"""Bytes of a student's name: it names a folder of the results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,36 @@ class Unusable(Exception):
         self.message = Pair(zh, en)
 
 
-def collect(submitted: Path, assignment: str) -> Iterator[Submission]:
+def collect(submitted: Path, assignment: str,
+            out: Path | None = None) -> Iterator[Submission]:
     """Yield one submission for every folder of ``submitted``, sorted by name."""
+    for folder in student_folders(submitted, assignment, out):
+        yield read_submission(folder, assignment)
+
+
+def student_folders(submitted: Path, assignment: str, out: Path | None = None) -> list[Path]:
+    """Every student's folder, sorted; hidden ones only where they hold the assignment.
+
+    ``out``, the folder of the results, is nobody's even where it lies among them.
+    """
+    out = out.resolve() if out else None
+    folders = []
     for entry in sorted(os.scandir(submitted), key=lambda entry: entry.name):
-        if entry.name.startswith("."):
+        path = Path(entry.path)
+        if entry.name.startswith(".") and not os.path.lexists(path / assignment):
             continue
-        if entry.is_dir(follow_symlinks=False) or entry.is_symlink():
-            yield read_submission(Path(entry.path), assignment)
+        if entry.is_symlink() or (entry.is_dir() and path.resolve() != out):
+            folders.append(path)
+    return folders
+
+
+def handed_in(folder: Path, assignment: str) -> bool:
+    """Whether a folder looks like that of a student who has handed something in.
+
+    A folder that has the assignment's own name is more likely one that lies in a student's.
+    """
+    return os.path.lexists(folder / assignment) or (
+        folder.name != assignment and bool(_notebooks(folder)))
 
 
 def stray_files(submitted: Path) -> list[str]:
@@ -79,9 +104,19 @@ def stray_files(submitted: Path) -> list[str]:
 
 
 def harmless_name(name: str) -> str:
-    """A file name fit for any UTF-8 text: undecodable bytes and controls shown escaped."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() or c == "\u200d" else f"\\u{ord(c):04x}" for c in text)
+    """A file name fit for any UTF-8 text, and for a file name again.
+
+    Undecodable bytes and controls are shown escaped, a backslash doubled, so that two names
+    never become one. What is too long for a file is cut and told apart by a digest.
+    """
+    text = name.replace("\\", "\\\\").encode("utf-8", "surrogateescape").decode(
+        "utf-8", "backslashreplace")
+    text = "".join(c if c.isprintable() or c in "\u200d\u3000" else f"\\u{ord(c):04x}"
+                   for c in text)
+    if len(text.encode("utf-8")) <= LONGEST_NAME:
+        return text
+    digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:12]
+    return text.encode("utf-8")[:LONGEST_NAME - 14].decode("utf-8", "ignore") + f"… {digest}"
 
 
 def read_submission(folder: Path, assignment: str) -> Submission:
@@ -106,25 +141,35 @@ def _find_notebook(folder: Path, assignment: str, notes: list[Pair]) -> Path:
         if place.is_symlink():
             raise Unusable("文件夹是符号链接，没有读取。",
                            "The folder is a link, which was not followed.")
-    if not home.is_dir():
-        raise Unusable(f"没有交 {assignment}。", f"Nothing was handed in for {assignment}.")
     expected = home / f"{assignment}.ipynb"
     if os.path.lexists(expected):
         return expected
-    found = sorted(entry.name for entry in os.scandir(home)
-                   if entry.name.endswith(".ipynb") and not entry.name.startswith("."))
-    if len(found) == 1:
-        name = harmless_name(found[0])
-        notes.append(Pair(f"文件名应为 {assignment}.ipynb；已按 {name} 评阅。",
-                          f"The file should be named {assignment}.ipynb; {name} was graded."))
-        return home / found[0]
-    if found:
-        raise Unusable(
-            f"有 {len(found)} 个笔记本，没有一个叫 {assignment}.ipynb；请只留要交的一个。",
-            f"There are {len(found)} notebooks, none of them named {assignment}.ipynb; "
-            "keep only the one to hand in.")
+    # What an upload or an archive makes of it: one folder too few, or one too many.
+    for place in (home, folder, home / assignment):
+        found = _notebooks(place)
+        if len(found) == 1:
+            path = place / found[0]
+            name = harmless_name(str(path.relative_to(folder)))
+            notes.append(Pair(
+                f"文件应为 {assignment}/{assignment}.ipynb；已按 {name} 评阅。",
+                f"The file should be {assignment}/{assignment}.ipynb; {name} was graded."))
+            return path
+        if found:
+            raise Unusable(
+                f"有 {len(found)} 个笔记本，没有一个叫 {assignment}.ipynb；请只留要交的一个。",
+                f"There are {len(found)} notebooks, none of them named {assignment}.ipynb; "
+                "keep only the one to hand in.")
+    if not home.is_dir():
+        raise Unusable(f"没有交 {assignment}。", f"Nothing was handed in for {assignment}.")
     raise Unusable(f"文件夹里没有笔记本（{assignment}.ipynb）。",
                    f"There is no notebook ({assignment}.ipynb) in the folder.")
+
+
+def _notebooks(folder: Path) -> list[str]:
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in os.scandir(folder)
+                  if entry.name.lower().endswith(".ipynb") and not entry.name.startswith("."))
 
 
 def _read_file(path: Path) -> bytes:
@@ -136,10 +181,10 @@ def _read_file(path: Path) -> bytes:
             raise Unusable("笔记本是符号链接，没有读取。",
                            "The notebook is a link; it was not followed.") from None
         raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Unusable("笔记本不是普通文件。", "The notebook is no regular file.")
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise Unusable("笔记本不是普通文件。", "The notebook is no regular file.")
         raw = stream.read(LARGEST_NOTEBOOK + 1)
     if len(raw) > LARGEST_NOTEBOOK:
         size = LARGEST_NOTEBOOK // (1024 * 1024)
@@ -151,8 +196,12 @@ def _read_file(path: Path) -> bytes:
 
 
 def _decode(raw: bytes, notes: list[Pair]) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        encodings = ("utf-32",)
+    elif raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ("utf-16",)
+    elif b"\0" in raw[:2]:  # JSON begins with an ASCII sign
+        encodings = ("utf-16-be" if raw[:1] == b"\0" else "utf-16-le",)
     else:
         encodings = ("utf-8-sig", "gb18030")
     for encoding in encodings:
@@ -164,7 +213,9 @@ def _decode(raw: bytes, notes: list[Pair]) -> str:
             notes.append(Pair(f"文件不是 UTF-8，已按 {encoding.upper()} 读取。",
                               f"The file is not UTF-8; it was read as {encoding.upper()}."))
         return text
-    raise Unusable("文件的编码无法识别。", "The encoding of the file is not known.")
+    raise Unusable("文件的编码无法识别，或文件不完整；请在 Jupyter 里打开、保存后再交。",
+                   "The encoding of the file is not known, or the file is cut short; "
+                   "open and save it in Jupyter, then hand it in again.")
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,9 +16,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(text: str) -> str:
-    """One line that no spreadsheet takes for a formula: an apostrophe stands before it."""
-    text = " ".join(text.split())
-    return f"'{text}" if text.lstrip("'\" ").startswith(_FORMULA) else text
+    """One line that no spreadsheet takes for a formula: an apostrophe stands before it.
+
+    Where lists are separated by semicolons, a spreadsheet may split a cell at one; such a
+    semicolon becomes a full-width one.
+    """
+    text = re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", text)
+    text = re.sub(r";(?=[\s'\"]*[=+\-@])", "；", text)
+    return f"'{text}" if text.lstrip("'\" \u3000").startswith(_FORMULA) else text
 
 
 def row_of(student: str, assignment: str, question: str, mark: Mark) -> tuple[str, ...]:

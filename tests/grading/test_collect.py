@@ -125,6 +125,38 @@ def test_a_pipe_does_not_make_the_grader_wait(home):
     assert "regular file" in read(home).problem.en
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_encodings_are_read_without_a_mark_too(home, notebook, encoding):
+    write(home, json.dumps(notebook, ensure_ascii=False).encode(encoding))
+    assert 'q5 = "邊際報酬遞減"' in code_of(read(home))
+
+
+@pytest.mark.parametrize("place", ["1.1.ipynb", "张三 1.1.ipynb", "1.1/1.1/1.1.ipynb",
+                                   "1.1/1.1.IPYNB"])
+def test_a_notebook_one_folder_off_is_taken_and_said(tmp_path, notebook, place):
+    path = tmp_path / "张三" / place
+    path.parent.mkdir(parents=True)
+    write(path.parent, notebook, path.name)
+    submission = read_submission(tmp_path / "张三", "1.1")
+    assert 'q1 = "c"' in code_of(submission)
+    assert place in submission.notes[0].en
+
+
+def test_results_among_the_submissions_are_no_student(tmp_path, home):
+    (tmp_path / "graded").mkdir()
+    (tmp_path / ".hidden" / "1.1").mkdir(parents=True)
+    found = [submission.student for submission in collect(tmp_path, "1.1", tmp_path / "graded")]
+    assert found == [".hidden", "张三"]
+
+
+def test_a_folder_named_like_a_notebook_leaves_nothing_open(home):
+    (home / NAME).mkdir()
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(5):
+        assert "regular file" in read(home).problem.en
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 def test_a_folder_without_the_assignment_is_still_a_student(tmp_path, home):
     (tmp_path / "李四").mkdir()
     (tmp_path / ".hidden").mkdir()
@@ -159,3 +191,15 @@ def test_folder_names_of_any_bytes_can_be_reported():
     assert harmless_name(os.fsdecode(b"bad\xff")) == "bad\\xff"
     assert harmless_name("王 🌾") == "王 🌾"
     assert "\n" not in harmless_name("a\nb")
+
+
+def test_two_names_never_become_one():
+    names = ["a\nb", "a\\u000ab", "a\\\nb", os.fsdecode(b"\xff"), "\\xff", "张\u3000三", "张 三"]
+    assert len({harmless_name(name) for name in names}) == len(names)
+    assert harmless_name("张\u3000三") == "张\u3000三"
+
+
+def test_a_name_too_long_for_a_file_is_cut_and_told_apart():
+    names = [harmless_name(os.fsdecode(b"\xff" * 200 + end)) for end in (b"a", b"b")]
+    assert names[0] != names[1]
+    assert all(len(name.encode()) <= 255 for name in names)

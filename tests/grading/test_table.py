@@ -18,6 +18,16 @@ def test_ordinary_text_stays(text):
     assert harmless(text) == text
 
 
+def test_a_cell_that_splits_at_semicolons_holds_no_formula():
+    assert harmless("a;=1+1") == "a；=1+1"
+    assert harmless("a; b") == "a; b"
+
+
+def test_names_that_differ_in_spaces_stay_apart():
+    assert harmless("A  B") != harmless("A B")
+    assert harmless("张\u3000三") == "张\u3000三"
+
+
 def test_a_row_is_one_line(tmp_path):
     mark = Mark(1.5, 2.0, Status.PARTLY, Pair("=坏\n人", "bad"))
     row = row_of("=cmd|' /C calc'!A0", "1.1", "1.1-g01", mark)
