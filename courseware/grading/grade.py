@@ -106,7 +106,7 @@ def run_submission(sandbox: Sandbox, steps: list[Step], variables: tuple[str, ..
                               variables, seconds)
         _merge(ran, attempt)
         at = attempt.at
-        if attempt.ending not in ("died", "step_time") or not any(s.id == at for s in steps) \
+        if attempt.ending not in STEP_ENDINGS or not any(s.id == at for s in steps) \
                 or at in ran.left_out:
             return ran
         ran.left_out[at] = attempt.ending
@@ -120,6 +120,9 @@ def _merge(ran: Ran, attempt: Attempt) -> None:
     ran.steps = attempt.steps if ran.complete else {**ran.steps, **attempt.steps}
 
 
+STEP_ENDINGS = ("died", "step_time", "memory")
+"""Endings that one step has brought about: without it the others may run."""
+
 ENDINGS = {
     "timeout": Pair("运行超时（{seconds:g} 秒），已中断；此前赋的值仍然有效。",
                     "ran out of time ({seconds:g} s) and was interrupted; what it had assigned "
@@ -130,6 +133,9 @@ ENDINGS = {
     "died": Pair("使 Python 进程意外结束（退出、内存用尽或被终止）；跳过它，其余单元格重新运行过。",
                  "ended the Python process (exit, out of memory, or killed); the other cells "
                  "were run again without it."),
+    "memory": Pair("用尽了允许的内存（各进程合计）；跳过它，其余单元格重新运行过。",
+                   "used up the memory allowed (all its processes together); the other cells "
+                   "were run again without it."),
     "error": Pair("出错；其余单元格照常运行。", "failed; the other cells ran all the same."),
     "total_time": Pair("全部时间（{total:g} 秒）用完，到此为止；此前的答案仍然有效。",
                        "The time for the whole notebook ({total:g} s) was used up; the answers "
@@ -156,7 +162,7 @@ def grade_submission(submission: Submission, questions: tuple[Question, ...],
     result = Result(submission, {}, notes=list(submission.notes))
     result.troubles = _troubles(submission, ran)
     if not ran.complete:
-        ending = ran.ending if ran.ending in ENDINGS and ran.ending not in ("died", "step_time") \
+        ending = ran.ending if ran.ending in ENDINGS and ran.ending not in STEP_ENDINGS \
             else "unfinished"
         result.notes.append(ENDINGS[ending].format(total=sandbox.limits.total_seconds))
     for question in questions:

@@ -16,7 +16,7 @@ class Limits:
     step_seconds : wall time of one cell, or of one function that is called
     grace_seconds : what a cell that ignores the interrupt gets before all is killed
     total_seconds : wall time of all attempts together, and processor time of one process
-    memory : bytes of address space of one process
+    memory : bytes of address space of one process, and of memory of all processes together
     disk : bytes of each of its two small file systems in memory, and of one file
     processes : processes and threads at one time
     result_bytes : what it may send out in all

@@ -29,12 +29,15 @@ from courseware.grading.bubblewrap import (
     walls,
 )
 from courseware.grading.limits import Limits
+from courseware.grading.watch import resident
 
 STEP_MESSAGES = ("begin", "end", "complete")
 SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin"
 DEEPEST = 24
 MOST_NODES = 500_000
 MOST_MESSAGES = 20_000
+LOOK_SECONDS = 0.2
+"""How often the memory of all its processes together is looked at."""
 START_SECONDS = 30.0
 """What the interpreter and its libraries may take before the first cell begins."""
 
@@ -64,7 +67,8 @@ class StepResult:
 class Attempt:
     """What one run of a sandbox brought out.
 
-    ``ending``: ``complete``, ``died``, ``step_time``, ``total_time``, ``flood`` or ``no_start``.
+    ``ending``: ``complete``, ``died``, ``step_time``, ``total_time``, ``memory``, ``flood`` or
+    ``no_start``.
     ``at`` names the step that was running when it did not end well.
     """
 
@@ -218,6 +222,7 @@ class Sandbox:
         ends_at = time.monotonic() + seconds
         step_ends_at = min(ends_at, time.monotonic() + START_SECONDS)
         received, messages, stderr, buffer = 0, 0, b"", bytearray()
+        look_at = time.monotonic() + LOOK_SECONDS
         with selectors.DefaultSelector() as selector:
             selector.register(results, selectors.EVENT_READ, "results")
             selector.register(process.stderr.fileno(), selectors.EVENT_READ, "stderr")
@@ -226,7 +231,12 @@ class Sandbox:
                 if now >= min(ends_at, step_ends_at):
                     attempt.ending = "total_time" if now >= ends_at else "step_time"
                     break
-                for key, _ in selector.select(min(ends_at, step_ends_at) - now):
+                if now >= look_at:
+                    if resident(process.pid) > limits.memory:
+                        attempt.ending = "memory"
+                        break
+                    look_at = time.monotonic() + LOOK_SECONDS
+                for key, _ in selector.select(min(ends_at, step_ends_at, look_at) - now):
                     chunk = os.read(key.fd, 65536)
                     if key.data == "stderr":
                         stderr = (stderr + chunk)[:16384]

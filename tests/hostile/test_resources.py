@@ -67,6 +67,22 @@ def test_memory_is_limited(run):
     assert "MemoryError" in ran.steps["cell 2"].error
 
 
+def test_memory_is_limited_for_all_processes_together(run):
+    ran = run("""
+import mmap, os, time
+for _ in range(6):
+    if os.fork() == 0:
+        kept = mmap.mmap(-1, 300_000_000)
+        for place in range(0, 300_000_000, 4096): kept[place] = 1
+        time.sleep(30)
+time.sleep(1.8)
+q = "held 1.8 GB"
+""")
+    assert honest(ran) == HONEST
+    assert "q" not in ran.answers
+    assert ran.left_out == {"cell 2": "memory"}
+
+
 def test_a_fork_bomb_is_limited_and_leaves_nothing(run, gone):
     ran = run("""
 import os, time
