@@ -29,6 +29,7 @@ from courseware.grading.bubblewrap import (
     walls,
 )
 from courseware.grading.limits import Limits
+from courseware.grading.syscalls import filter_program
 from courseware.grading.watch import resident
 
 STEP_MESSAGES = ("begin", "end", "complete")
@@ -186,6 +187,10 @@ class Sandbox:
             results, results_end = descriptors.pipe()
             arguments = walls(self.limits, self.data, self.secret)
             inherited = [results_end]
+            kept = []
+            if program := filter_program():
+                kept.append(descriptors.memory(program))
+                arguments += ["--seccomp", str(kept[0])]
             if is_root():
                 info, info_end = descriptors.pipe()
                 go_end, go = descriptors.pipe()
@@ -199,7 +204,7 @@ class Sandbox:
             try:
                 process = subprocess.Popen(
                     command, stdin=job, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                    pass_fds=(*inherited, listed), env={"PATH": SYSTEM_PATH}, cwd="/")
+                    pass_fds=(*inherited, *kept, listed), env={"PATH": SYSTEM_PATH}, cwd="/")
             except OSError as error:
                 return Attempt("no_start", stderr=str(error))
             with process.stderr:

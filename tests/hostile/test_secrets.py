@@ -218,6 +218,26 @@ report = {
         "mount": -1, "first_process": True, "write_runner": True, "write_data": True}
 
 
+def test_calls_that_no_submission_needs_are_refused(sandbox):
+    """Memory that belongs to no process would escape every limit; keyrings belong to the grader."""
+    report = spy(sandbox, r'''
+import ctypes, errno, multiprocessing, os, socket, subprocess, threading
+libc = ctypes.CDLL(None, use_errno=True)
+def refused(name, *arguments):
+    ctypes.set_errno(0)
+    return getattr(libc, name)(*arguments) == -1 and ctypes.get_errno() == errno.EPERM
+report = [refused("memfd_create", b"x", 0), refused("shmget", 0, 4096, 0o1600),
+          refused("ptrace", 0, 0, 0, 0), refused("unshare", 0),
+          refused("msgget", 0, 0o1600)]
+thread = threading.Thread(target=lambda: report.append("thread"))
+thread.start(); thread.join()
+report.append(subprocess.run(["echo", "ok"], capture_output=True, text=True).stdout.strip())
+with multiprocessing.get_context("fork").Pool(2) as pool:
+    report.append(pool.map(abs, [-1, -2]))
+''')
+    assert report == [True] * 5 + ["thread", "ok", [1, 2]]
+
+
 def test_a_spy_in_a_class_reports_nothing_through_its_marks_or_feedback(root, tmp_path):
     """End to end: private keys and a classmate's notebook lie next door."""
     course = Course.load(root)
