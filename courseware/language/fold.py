@@ -14,9 +14,26 @@ from functools import cache
 
 @cache
 def _simplified(character: str) -> str:
+    """The Simplified form of one character; Taiwan's and Hong Kong's own variants included."""
     from courseware.language.script import _converter
 
-    return _converter("t2s").convert(character)
+    simple = _converter("t2s").convert(character)
+    if simple != character or _standard(character):
+        return simple
+    for profile in ("tw2s", "hk2s"):
+        simple = _converter(profile).convert(character)
+        if simple != character:
+            return simple
+    return character
+
+
+def _standard(character: str) -> bool:
+    """Is it a character of the mainland's own set? Then it stands for itself."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fold(text: str) -> str:
