@@ -12,11 +12,17 @@ from collections.abc import Iterable
 from functools import cache
 
 
+_ONE_FOR_BOTH = {"著": "着"}
+"""Characters of the mainland's set that are also another one's Traditional form."""
+
+
 @cache
 def _simplified(character: str) -> str:
     """The Simplified form of one character; Taiwan's and Hong Kong's own variants included."""
     from courseware.language.script import _converter
 
+    if character in _ONE_FOR_BOTH:
+        return _ONE_FOR_BOTH[character]
     simple = _converter("t2s").convert(character)
     if simple != character or _standard(character):
         return simple
