@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-
 _ONE_FOR_BOTH = {"著": "着"}
 """Characters of the mainland's set that are also another one's Traditional form."""
 

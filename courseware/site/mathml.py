@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from latex2mathml.converter import convert
 from sphinx.util import logging
+
+from courseware.language.formula import FormulaError, to_mathml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,18 +16,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def to_mathml(latex: str, display: str = "inline") -> str:
-    """LaTeX to a ``<math>`` element with the LaTeX as its plain-text alternative."""
-    return convert(latex, display=display)
-
-
 def _render(self: HTML5Translator, node: nodes.Element, display: str) -> None:
     latex = node.astext()
     try:
         self.body.append(to_mathml(latex, display))
-    except Exception as error:  # the converter raises many kinds for LaTeX it cannot read
-        _log.warning("公式无法转换 // formula cannot be converted: %s (%s)", latex, error,
-                     location=node, type="courseware", subtype="math")
+    except FormulaError as error:
+        _log.warning("%s", error, location=node, type="courseware", subtype="math")
         self.body.append(f"<code>{self.encode(latex)}</code>")
 
 

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from courseware.language import Edition, Pair
+from courseware.language.rich import rich
 from courseware.site import words
-from courseware.site.mathml import to_mathml
-
-_MARKED = re.compile(r"\$(?P<math>[^$]+)\$|`(?P<code>[^`]+)`")
-
-
-def rich(text: str) -> Markup:
-    """Plain text with ``$formulae$`` and `` `code` ``, as prompts and feedback have it."""
-    parts, end = [], 0
-    for match in _MARKED.finditer(text):
-        parts.append(escape(text[end:match.start()]))
-        parts.append(Markup(to_mathml(match["math"])) if match["math"]
-                     else Markup("<code>{}</code>").format(match["code"]))
-        end = match.end()
-    parts.append(escape(text[end:]))
-    return Markup("").join(parts)
 
 
 def both(pair: Pair, edition: Edition, tag: str = "span") -> Markup:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from courseware.language import Pair, Side, numerals, side_of
+from courseware.language.formula import FormulaError, to_mathml
+from courseware.language.rich import formulae
 
 _PLACEHOLDER = re.compile(r"\{\w+\}|\$[^$]*\$|`[^`]*`|\d+(?:\.\d+)*\.p\d+")
 
@@ -23,6 +25,11 @@ def pair_messages(pair: Pair, name: str) -> list[Pair]:
     if side_of(en) is Side.ZH:
         found.append(Pair(f"“{name}”的英文一侧写成了中文。",
                           f"the English side of “{name}” is written in Chinese."))
+    for latex in (*formulae(pair.zh), *formulae(pair.en)):
+        try:
+            to_mathml(latex)
+        except FormulaError as error:
+            found.append(Pair.parse(str(error)))
     left, right = numerals(zh), numerals(en)
     if left != right:
         only = [", ".join(f"{number:f}" for number in each.elements()) or "–"
