@@ -56,7 +56,7 @@ def name_of(value: Any) -> Pair:
     if isinstance(value, dict):
         if isinstance(value.get("refused"), str):
             kind = quote(value["refused"])
-            return Pair(f"不是数据的对象（{kind}）", f"an object that is no data ({kind})")
+            return Pair(f"读不成数据的对象（{kind}）", f"an object that is no data ({kind})")
         if "table" in value:
             return Pair("表格", "a table")
         if "special" in value:

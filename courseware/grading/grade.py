@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from courseware.assessment import Key, Mark, Status, check
@@ -35,6 +36,7 @@ class Ran:
     ending: str = "complete"
     stderr: str = ""
     step_seconds: float = 0.0
+    threads: int = 0
 
 
 @dataclass(slots=True)
@@ -50,13 +52,19 @@ class Trouble:
 
 @dataclass(slots=True)
 class Result:
-    """All that is known of a graded submission."""
+    """All that is known of a graded submission.
+
+    ``crowded``: it ran so many threads that another one beside it may have lacked the processor.
+    ``out_of_time``: some of it was cut short by the clock.
+    """
 
     submission: Submission
     marks: dict[str, Mark]
     answers: dict[str, Any] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
     notes: list[Pair] = field(default_factory=list)
+    crowded: bool = False
+    out_of_time: bool = False
 
 
 def steps_of(submission: Submission, questions: Iterable[Question]) -> list[Step]:
@@ -116,9 +124,13 @@ def _merge(ran: Ran, attempt: Attempt) -> None:
     """A complete attempt speaks for itself; of broken ones, all that came out counts."""
     ran.complete, ran.ending = attempt.ending == "complete", attempt.ending
     ran.stderr = attempt.stderr
+    ran.threads = max(ran.threads, attempt.threads)
     ran.answers = attempt.answers if ran.complete else {**ran.answers, **attempt.answers}
     ran.steps = attempt.steps if ran.complete else {**ran.steps, **attempt.steps}
 
+
+CROWD = 16
+"""Threads that leave room for a neighbour; the sandbox itself and an ordinary run need about 6."""
 
 STEP_ENDINGS = ("died", "step_time", "memory")
 """Endings that one step has brought about: without it the others may run."""
@@ -159,7 +171,8 @@ def grade_submission(submission: Submission, questions: tuple[Question, ...],
     ran = run_submission(sandbox, steps, variables)
     if ran.ending == "no_start":
         raise RuntimeError(ran.stderr)  # no fault of the author: nothing of theirs has run
-    result = Result(submission, {}, notes=list(submission.notes))
+    result = Result(submission, {}, notes=list(submission.notes),
+                    crowded=ran.threads > CROWD, out_of_time=_out_of_time(ran))
     result.troubles = _troubles(submission, ran)
     if not ran.complete:
         ending = ran.ending if ran.ending in ENDINGS and ran.ending not in STEP_ENDINGS \
@@ -170,6 +183,12 @@ def grade_submission(submission: Submission, questions: tuple[Question, ...],
         result.answers[question.id] = answer
         result.marks[question.id] = mark
     return result
+
+
+def _out_of_time(ran: Ran) -> bool:
+    return (ran.ending == "total_time" or "step_time" in ran.left_out.values()
+            or any(step.error == "timeout" for step in ran.steps.values())
+            or {"raised": "timeout"} in ran.answers.values())
 
 
 def _mark(question: Question, key: Key, submission: Submission, ran: Ran,
@@ -239,11 +258,15 @@ def grade_all(submissions: Iterable[Submission], questions: tuple[Question, ...]
               ) -> Iterator[Result]:
     """Yield results as they come, ``jobs`` at a time. One failure never stops the others.
 
-    Submissions are drawn as workers become free, so memory does not grow with the class.
+    Submissions are drawn as workers become free, so memory does not grow with the class. One
+    that ran out of time in a class where another crowded the processor is graded again, alone:
+    nobody's mark depends on a neighbour.
     """
     sandbox.ready()
     jobs = jobs or len(os.sched_getaffinity(0))
     waiting = iter(submissions)
+    crowding: set[str] = set()
+    late: list[Result] = []
     with ThreadPoolExecutor(jobs) as pool:
         running = {}
         while True:
@@ -251,10 +274,27 @@ def grade_all(submissions: Iterable[Submission], questions: tuple[Question, ...]
                 running[pool.submit(grade_submission, submission, questions, keys, sandbox)] = \
                     submission
             if not running:
-                return
+                break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 submission = running.pop(future)
-                try:
-                    yield future.result()
-                except Exception as error:
-                    yield failed(submission, questions, error)
+                result = _result(future.result, submission, questions)
+                if result.crowded:
+                    crowding.add(submission.student)
+                if result.out_of_time and jobs > 1:
+                    late.append(result)
+                else:
+                    yield result
+    for result in late:
+        submission = result.submission
+        if crowding - {submission.student}:
+            result = _result(partial(grade_submission, submission, questions, keys, sandbox),
+                             submission, questions)
+        yield result
+
+
+def _result(work: Callable[[], Result], submission: Submission,
+            questions: tuple[Question, ...]) -> Result:
+    try:
+        return work()
+    except Exception as error:
+        return failed(submission, questions, error)

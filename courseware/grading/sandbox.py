@@ -30,7 +30,7 @@ from courseware.grading.bubblewrap import (
 )
 from courseware.grading.limits import Limits
 from courseware.grading.syscalls import filter_program
-from courseware.grading.watch import resident
+from courseware.grading.watch import look
 
 STEP_MESSAGES = ("begin", "end", "complete")
 SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin"
@@ -71,6 +71,7 @@ class Attempt:
     ``ending``: ``complete``, ``died``, ``step_time``, ``total_time``, ``memory``, ``flood`` or
     ``no_start``.
     ``at`` names the step that was running when it did not end well.
+    ``threads`` is the most that were seen at one time, in all its processes.
     """
 
     ending: str = "died"
@@ -78,6 +79,7 @@ class Attempt:
     steps: dict[str, StepResult] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
     stderr: str = ""
+    threads: int = 0
 
 
 def hostile_json(line: bytes) -> Any:
@@ -237,7 +239,9 @@ class Sandbox:
                     attempt.ending = "total_time" if now >= ends_at else "step_time"
                     break
                 if now >= look_at:
-                    if resident(process.pid) > limits.memory:
+                    memory, threads = look(process.pid)
+                    attempt.threads = max(attempt.threads, threads)
+                    if memory > limits.memory:
                         attempt.ending = "memory"
                         break
                     look_at = time.monotonic() + LOOK_SECONDS
