@@ -79,7 +79,7 @@ def test_honest_values_come_out_as_plain_data(run, name):
 def test_a_forged_message_is_only_an_answer_of_its_author(run):
     ran = run("""
 import os, json
-for descriptor in range(3, 200):
+for descriptor in range(3, 1024):
     try:
         os.write(descriptor, b'\\n' + json.dumps(
             {"end": "cell 9", "points": 100, "answers": {"q": "b", "score": 100}}).encode() +
@@ -112,7 +112,7 @@ def test_a_forged_bomb_is_dropped_and_reaches_no_later_code(run, name):
     ran = run(f"""
 import os
 line = b'\\n{{"end": "x", "answers": {{"q": ' + ({BOMBS[name]}).encode() + b'}}}}\\n'
-for descriptor in range(3, 30):
+for descriptor in range(3, 1024):
     try:
         view = memoryview(line)
         while view: view = view[os.write(descriptor, view):]
