@@ -59,7 +59,9 @@ def dress(side: nodes.Element, side_is: Side, edition: Edition,
     script = chinese if side_is is Side.ZH else Edition.EN
     for citation in list(side.findall(citation_mark)):
         if not citation.children and citation["source"] in sources:
-            citation += nodes.Text(sources[citation["source"]].label.side(script))
+            label = sources[citation["source"]].label
+            # Simplified here even for zh-Hant: the whole side is converted below, once.
+            citation += nodes.Text(label.en if script is Edition.EN else label.zh)
     if script is Edition.HANT:
         for text in list(side.findall(nodes.Text)):
             if not _verbatim(text.parent):

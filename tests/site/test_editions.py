@@ -6,9 +6,9 @@ from courseware.language import EDITIONS, Edition
 
 PAGE = """# 里面的发展 // Development inside
 
-人口与{term}`内卷化`（{cite}`elvin1973`），见 `data/头发.csv` 与 $L_头$ 。 [1.1.p1]
+人口与{term}`内卷化`（{cite}`elvin1973`；{cite}`boltvanzanden2024`），见 `data/头发.csv` 与 $L_头$ 。 [1.1.p1]
 
-Population and {term}`involution` ({cite}`elvin1973`), see `data/头发.csv` and $L_头$. [1.1.p1]
+Population and {term}`involution` ({cite}`elvin1973`; {cite}`boltvanzanden2024`), see `data/头发.csv` and $L_头$. [1.1.p1]
 
 - 甲
 - 乙
@@ -72,6 +72,7 @@ def test_traditional_script_everywhere_but_in_code(book):
     page = book.page(Edition.HANT, "start")
     text = page.select_one("article").get_text()
     assert "內卷化" in text
+    assert "博爾特、范贊登 2024" in text  # converted once: a second time would give 範
     assert "網絡與信息" in text  # script, not vocabulary: neither 網路 nor 資訊
     assert "發展" in page.select_one("table").get_text()
     assert page.select_one("p code").get_text() == "data/头发.csv"
