@@ -253,19 +253,21 @@ class Sandbox:
                             selector.unregister(key.fd)
                         continue
                     received += len(chunk)
-                    messages += chunk.count(b"\n")
-                    if received > limits.result_bytes or messages > MOST_MESSAGES:
-                        attempt.ending = "flood"
-                        break
                     buffer += chunk
                     lines = []
                     if b"\n" in chunk:  # a long line comes in many pieces: search only the new
                         *lines, buffer = buffer.split(b"\n")
-                    for line in lines:
+                    # One read may bring an honest answer and the flood behind it: what came
+                    # first is taken before the run is ended.
+                    for line in lines[:max(0, MOST_MESSAGES - messages)]:
                         what = self._take(attempt, line)
                         if what == "begin":
                             step_ends_at = (time.monotonic() + limits.step_seconds
                                             + limits.grace_seconds)
+                    messages += len(lines)
+                    if received > limits.result_bytes or messages > MOST_MESSAGES:
+                        attempt.ending = "flood"
+                        break
                     if attempt.ending == "complete" or not chunk:
                         break
                 else:

@@ -166,6 +166,23 @@ def test_a_flood_of_messages_ends_the_run(run):
     assert ran.answers["before"] == 1
 
 
+def test_an_answer_that_arrives_together_with_a_flood_counts():
+    """A busy grader reads both at once; no process is needed to show it."""
+    import os
+    from types import SimpleNamespace
+
+    sandbox = Sandbox()
+    results, write = os.pipe()
+    errors, closed = os.pipe()
+    os.write(write, b'{"end": "cell 1", "answers": {"before": 1}}\n' + b"\n" * 60_000)
+    os.close(write)
+    os.close(closed)
+    process = SimpleNamespace(pid=os.getpid(), stderr=SimpleNamespace(fileno=lambda: errors))
+    attempt = sandbox._listen(process, results, 5)
+    assert attempt.ending == "flood"
+    assert attempt.answers == {"before": 1}
+
+
 @pytest.mark.parametrize("source", [
     "q = 'x' * 100_000", "q = list(range(10**6))", "q = 10 ** 100_000",
     "q = []\nfor _ in range(1000): q = [q]", "q = []\nq.append(q)"])
