@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from courseware.course.checks import Check
-from courseware.course.problem import CourseError, Problem
+from courseware.course.problem import CourseError
 from courseware.course.question import (
     GRADED_KINDS,
     PRACTICE_KINDS,
@@ -125,9 +125,6 @@ class Course:
         """The sections that have exercises, in the course's order."""
         return tuple(number for number in self.sections
                      if (self.root / "exercises" / number).is_dir())
-
-    def problem(self, file: str, message: Pair, line: int | None = None) -> Problem:
-        return Problem(self.root / file, line, message)
 
 
 def section_of(locator: str) -> str:
