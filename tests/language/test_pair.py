@@ -43,13 +43,15 @@ def test_language_of_a_text(text, side):
 @pytest.mark.parametrize(("zh", "en"), [
     ("1.38亿人", "138 million people"), ("5万支", "50,000 spindles"), ("30万亿", "30 trillion"),
     ("1500年、1820年", "in 1500 and 1820"), ("11世纪", "the 11th century"), ("3.586倍", "3.586 times"),
-    ("公元1，1000年", "AD 1, 1000"),
+    ("公元1，1000年", "AD 1, 1000"), ("2015年12月16日", "16 December 2015"),
+    ("2024年1月", "January 2024"), ("也许在5年后", "It may be 5 years later"),
 ])
 def test_numbers_are_compared_worked_out(zh, en):
     assert numerals(zh) == numerals(en)
 
 
-@pytest.mark.parametrize(("zh", "en"), [("1500", "1,501"), ("5万", "5,000"), ("2、2", "2")])
+@pytest.mark.parametrize(("zh", "en"), [("1500", "1,501"), ("5万", "5,000"), ("2、2", "2"),
+                                       ("1月16日", "16 February")])
 def test_other_numbers_differ(zh, en):
     assert numerals(zh) != numerals(en)
 
