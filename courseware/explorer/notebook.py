@@ -59,6 +59,11 @@ def beside(pair: Pair) -> str:
     return pair.zh if pair.zh == pair.en else f"{pair.zh} / {pair.en}"
 
 
+def after_number(parameter: Parameter, value: float) -> str:
+    """What follows the number of a slider: its unit, or the name of the position."""
+    return beside(parameter.name_at(value) or parameter.unit)
+
+
 def in_words(model: Model, result: Result) -> str:
     """The model's name, the story that holds and the readouts, in both languages."""
     state = model.state_of(result)
@@ -77,6 +82,7 @@ def trace(chart: Chart, line: Line, result: Result) -> dict:
         "mode": "lines+markers" if line.symbol else "lines",
         "line": {"color": colour, "dash": line.dash, "width": 2.5},
         "marker": {"symbol": line.symbol or "circle", "size": 11, "color": colour},
+        "stackgroup": "stack" if line.stacked else "",
     }
 
 
@@ -95,6 +101,7 @@ class Widget:
         self.model = model
         self.start = start
         self.inputs = {}
+        self.after = {}
         self._setting = False
         rows = [self._row(ipywidgets, parameter) for parameter in model.parameters]
         reset = ipywidgets.Button(description=beside(RESET),
@@ -125,7 +132,8 @@ class Widget:
         typed.observe(lambda change: self._typed(parameter, change["new"]), names="value")
         self.inputs[parameter.name] = (slider, typed)
         label = ipywidgets.HTML(beside(parameter.label), layout=ipywidgets.Layout(width="26em"))
-        return ipywidgets.HBox([label, slider, typed, ipywidgets.Label(beside(parameter.unit))])
+        self.after[parameter.name] = ipywidgets.Label(after_number(parameter, value))
+        return ipywidgets.HBox([label, slider, typed, self.after[parameter.name]])
 
     def _slid(self, parameter: Parameter, position: float) -> None:
         # The browser's slider knows only its steps, adds them up in floating point, and answers
@@ -148,7 +156,10 @@ class Widget:
                     control.value = value
         finally:
             self._setting = False
-        result = self.model.run(**self.settings)
+        settings = self.settings
+        for parameter in self.model.parameters:
+            self.after[parameter.name].value = after_number(parameter, settings[parameter.name])
+        result = self.model.run(**settings)
         for chart, figure in zip(self.model.charts, self.figures, strict=True):
             with figure.batch_update():
                 for line, drawn in zip(chart.lines, figure.data, strict=True):

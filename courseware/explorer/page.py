@@ -37,6 +37,8 @@ def explorer_html(model_id: str, edition: Edition | str,
         both=lambda pair: both(pair, edition),
         side=lambda pair: pair.side(edition),
         shown=shown,
+        position_text=lambda parameter: position_text(
+            parameter, start[parameter.name], edition),
         setting=setting,
         unit=lambda pair: unit_after_number(pair, edition),
         words=words,
@@ -47,6 +49,14 @@ def explorer_html(model_id: str, edition: Edition | str,
 def shown(value: float, digits: int) -> str:
     """A number as all editions print it: grouped thousands, fixed decimals."""
     return f"{value:,.{digits}f}"
+
+
+def position_text(parameter: Parameter, value: float, edition: Edition) -> str:
+    """Where a slider stands: the number with its unit, or with the name of that position."""
+    number, name = shown(value, parameter.digits), parameter.name_at(value)
+    if name:
+        return words.NAMED.side(edition).format(value=number, name=name.side(edition))
+    return number + unit_after_number(parameter.unit, edition)
 
 
 def setting(value: float) -> str:
@@ -70,8 +80,9 @@ def description(model: Model, edition: Edition, start: Mapping[str, float]) -> d
 
     def parameter(item: Parameter) -> dict:
         return {"name": item.name, "start": start[item.name], "digits": item.digits,
-                "minimum": item.minimum, "maximum": item.maximum,
-                "unit": unit_after_number(item.unit, edition)}
+                "minimum": item.minimum, "maximum": item.maximum, "step": item.step,
+                "unit": unit_after_number(item.unit, edition),
+                "names": [side(name) for name in item.names]}
 
     def axis(item: Axis) -> dict:
         return {"label": side(item.label), "log": item.log, "ends": axis_ends(item)}
@@ -81,7 +92,8 @@ def description(model: Model, edition: Edition, start: Mapping[str, float]) -> d
             "id": item.id, "title": side(item.title),
             "x": axis(item.x_axis), "y": axis(item.y_axis),
             "lines": [{"key": line.key, "x": line.x or item.x, "label": side(line.label),
-                       "tone": line.tone, "dash": line.dash, "symbol": line.symbol}
+                       "tone": line.tone, "dash": line.dash, "symbol": line.symbol,
+                       "stacked": line.stacked}
                       for line in item.lines],
         }
 
@@ -94,5 +106,6 @@ def description(model: Model, edition: Edition, start: Mapping[str, float]) -> d
         "states": {str(state.value): {"name": sides(state.name), "meaning": sides(state.meaning)}
                    for state in model.states},
         "words": {"copied": side(words.LINK_COPIED), "byHand": side(words.LINK_BY_HAND),
-                  "fromTo": side(words.FROM_TO), "at": side(words.AT)},
+                  "fromTo": side(words.FROM_TO), "at": side(words.AT),
+                  "named": side(words.NAMED)},
     }

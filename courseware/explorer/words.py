@@ -11,6 +11,7 @@ VALUES = Pair("曲线的数值", "The curves in numbers")
 NEEDS_SCRIPT = Pair("移动滑块需要启用 JavaScript；以下是初始设定下的结果。",
                     "Moving the sliders needs JavaScript. The results below are for the "
                     "initial settings.")
+NAMED = Pair("{value}：{name}", "{value}: {name}")
 NOW = Pair("当前结果", "Present result")
 FROM_TO = Pair("{label}：由 {first} 到 {last}", "{label}: from {first} to {last}")
 AT = Pair("{label}：{last}", "{label}: {last}")

@@ -52,7 +52,10 @@ def _decimals(number: float) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A number that the reader may set: one slider. ``unit`` may be empty on both sides."""
+    """A number that the reader may set: one slider. ``unit`` may be empty on both sides.
+
+    Where positions stand for things rather than amounts, ``names`` has one for each of them.
+    """
 
     name: str
     label: Pair
@@ -62,6 +65,7 @@ class Parameter:
     default: float
     step: float
     meaning: Pair
+    names: tuple[Pair, ...] = ()
 
     def __post_init__(self) -> None:
         _require_name(self.name)
@@ -74,6 +78,16 @@ class Parameter:
                 steps, round(steps), abs_tol=1e-9),
                 f"{self.name}：{value} 不在滑块的刻度上",
                 f"{self.name}: {value} is not a position of the slider")
+        _require(len(self.names) in (0, self._position(self.maximum) + 1),
+                 f"{self.name}：滑块的每个位置都要有名称，且只有一个",
+                 f"{self.name}: each position of the slider needs one name")
+
+    def _position(self, value: float) -> int:
+        return int((value - self.minimum) / self.step + 0.5)
+
+    def name_at(self, value: float) -> Pair | None:
+        """What the position nearest to a value stands for, where positions have names."""
+        return self.names[self._position(value)] if self.names else None
 
     @property
     def digits(self) -> int:
@@ -111,6 +125,8 @@ class Line:
     """One curve of a chart, or with ``symbol`` one marked point, or a few joined by a thin line.
 
     ``key`` names its heights in the result; ``x`` its places when they are not the chart's.
+    The ``stacked`` lines of a chart bound areas, each heaped on the one before: their heights are
+    the parts of a whole, not yet added up.
     """
 
     key: str
@@ -119,11 +135,15 @@ class Line:
     dash: str = "solid"
     x: str = ""
     symbol: str = ""
+    stacked: bool = False
 
     def __post_init__(self) -> None:
         _require(self.tone in TONES and self.dash in DASHES and self.symbol in ("", *SYMBOLS),
                  f"曲线 {self.key}：颜色、线型或符号不在表中",
                  f"line {self.key}: unknown tone, dash or symbol")
+        _require(not (self.stacked and (self.x or self.symbol)),
+                 f"曲线 {self.key}：叠加的曲线须共用图的横坐标，且不能是标记",
+                 f"line {self.key}: a stacked line shares the chart’s places and is no marker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +167,9 @@ class Chart:
         _require(len(set(dashes)) == len(dashes),
                  f"图 {self.id}：曲线只有颜色之别，请用不同线型",
                  f"chart {self.id}: lines that differ in colour alone; give each its own dash")
+        _require(not (self.y_axis.log and any(line.stacked for line in self.lines)),
+                 f"图 {self.id}：对数刻度上不能叠加",
+                 f"chart {self.id}: nothing can be stacked on a log scale")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

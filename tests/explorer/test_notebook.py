@@ -49,6 +49,10 @@ def cells():
             "print(typed.value, '没有内卷化 / No involution' in w.story.value)\n"
             "w.set(w.start)\n"
             "print(slider.value, typed.value)"),
+        nbformat.v4.new_code_cell(
+            "m = load('spinning_machines'); w = Widget(m, m.settings())\n"
+            "w.set({'new': 5})\n"
+            "print(w.after['new'].value, w.after['wage'].value, sep='\\n')"),
     ])
     NotebookClient(notebook, timeout=120).execute()
     return notebook.cells
@@ -64,6 +68,12 @@ def test_one_cell_serves_the_book_and_jupyter(cells):
 def test_widget_shows_python_values_for_typed_and_moved_parameters(cells):
     text = "".join(output.text for output in cells[1].outputs if output.output_type == "stream")
     assert text.split("\n")[:3] == ["True 0.333 True", "1.0 True", "0.6 0.6"]
+
+
+def test_widget_names_the_thing_that_a_position_stands_for(cells):
+    text = "".join(output.text for output in cells[2].outputs if output.output_type == "stream")
+    assert text.split("\n")[:2] == ["罗伯茨自动骡机（1825年） / Roberts’ automatic mule (1825)",
+                                    "便士/时 / pence an hour"]
 
 
 def test_importing_the_explorer_is_cheap():

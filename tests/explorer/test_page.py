@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from courseware.explorer import explorer_html
-from courseware.explorer.page import shown
+from courseware.explorer.page import position_text, shown
 from courseware.language import EDITIONS, Edition, Pair
 from courseware.models import load, model_ids
 
@@ -60,7 +60,7 @@ def assert_shows_python_values(page, root, model, edition=Edition.EN):
     for parameter in model.parameters:
         control = root.locator(f'input[name="{parameter.name}"]')
         said = control.get_attribute("aria-valuetext")
-        assert said.startswith(shown(setting[parameter.name], parameter.digits))
+        assert said == position_text(parameter, setting[parameter.name], edition)
         assert control.locator("xpath=../../output").inner_text() == said
 
 
@@ -72,7 +72,7 @@ def test_each_slider_by_keyboard_shows_what_python_says(page, address, model_id)
     assert settings_of(root) == {p.name: p.default for p in model.parameters}
     assert_shows_python_values(page, root, model)
     for parameter in model.parameters:
-        before = page.evaluate(CURVES, model_id)
+        before, stood, moves = page.evaluate(CURVES, model_id), settings_of(root), 0
         control = root.locator(f'input[name="{parameter.name}"]')
         control.focus()
         for key in ("ArrowLeft", "Home", "PageUp", "End", "ArrowLeft"):
@@ -80,13 +80,33 @@ def test_each_slider_by_keyboard_shows_what_python_says(page, address, model_id)
                 key = "ArrowRight"
             page.keyboard.press(key)
             page.evaluate(SETTLED)
-            assert page.evaluate(CURVES, model_id) != before, (parameter.name, key)
-            before = page.evaluate(CURVES, model_id)
+            drawn, stands = page.evaluate(CURVES, model_id), settings_of(root)
+            assert (drawn != before) == (stands != stood), (parameter.name, key)
+            moves += stands != stood
+            before, stood = drawn, stands
             assert_shows_python_values(page, root, model)
+        assert moves >= 4, parameter.name  # the default may lie one step from an end
     root.get_by_role("button", name="Reset").click()
     page.evaluate(SETTLED)
     assert settings_of(root) == {p.name: p.default for p in model.parameters}
     assert_shows_python_values(page, root, model)
+
+
+@pytest.mark.parametrize("edition,said", [
+    (Edition.HANS, "5：罗伯茨自动骡机（1825年）"),
+    (Edition.HANT, "5：羅伯茨自動騾機（1825年）"),
+    (Edition.EN, "5: Roberts’ automatic mule (1825)"),
+])
+def test_a_position_that_stands_for_a_thing_is_named(page, http, edition, said):
+    opened(page, http, edition, "#spinning_machines?new=5")
+    root = explorer(page, "spinning_machines")
+    control = root.locator('input[name="new"]')
+    assert control.get_attribute("aria-valuetext") == said
+    assert control.locator("xpath=../../output").inner_text() == said
+    control.focus()
+    page.keyboard.press("ArrowLeft")
+    page.evaluate(SETTLED)
+    assert control.get_attribute("aria-valuetext")[0] == "4"
 
 
 def test_figure_follows_while_the_slider_is_dragged(page, http):

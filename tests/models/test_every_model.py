@@ -118,6 +118,17 @@ def test_a_slider_that_cannot_stand_at_its_default_is_refused(change):
         replace(load("involution").parameters[0], **change)
 
 
+def test_a_slider_with_names_has_one_for_each_position():
+    parameter = load("spinning_machines").parameters[0]
+    names = parameter.names
+    assert [parameter.name_at(value) for value in (1, 1.4, 1.6, 6)] == [
+        names[0], names[0], names[1], names[5]]
+    assert load("involution").parameters[0].name_at(0.6) is None
+    for wrong in (names[:-1], (*names, names[0])):
+        with pytest.raises(ValueError, match="one name"):
+            replace(parameter, names=wrong)
+
+
 def test_lines_that_differ_in_colour_alone_are_refused():
     chart = load("extensive_growth").charts[0]
     same = replace(chart.lines[1], dash="solid")

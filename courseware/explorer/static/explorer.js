@@ -76,6 +76,7 @@
         mode: line.symbol ? "lines+markers" : "lines",
         line: {color: tones[line.tone], dash: line.dash, width: 2.5},
         marker: {symbol: line.symbol || "circle", size: 11, color: tones[line.tone]},
+        stackgroup: line.stacked ? "stack" : "",
         hovertemplate: "%{fullData.name}<br>" + chart.x.label + ": %{x:,.4~r}<br>" +
           chart.y.label + ": %{y:,.4~r}<extra></extra>"
       };
@@ -90,11 +91,18 @@
       if (window.Plotly) draw.plot(chart.element, picture(chart.about));
     }
 
+    function positionText(parameter, value) {
+      var number = shown(value, parameter.digits);
+      if (!parameter.names.length) return number + parameter.unit;
+      var position = Math.floor((value - parameter.minimum) / parameter.step + 0.5);
+      return fill(about.words.named, {value: number, name: parameter.names[position]});
+    }
+
     function update() {
       waiting = false;
       result = model.evaluate(settings());
       about.parameters.forEach(function (parameter, index) {
-        var text = shown(Number(inputs[index].value), parameter.digits) + parameter.unit;
+        var text = positionText(parameter, Number(inputs[index].value));
         inputs[index].setAttribute("aria-valuetext", text);
         inputs[index].closest(".explorer-control").querySelector("output").textContent = text;
       });
