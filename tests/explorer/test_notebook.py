@@ -88,6 +88,16 @@ def test_importing_the_explorer_is_cheap():
     assert heavy == ""
 
 
+def test_stacked_lines_are_heaped_in_the_notebook_and_others_are_not():
+    from courseware.explorer.notebook import trace
+    from courseware.models import load
+
+    model = load("growth_accounting")
+    heaps = [[trace(chart, line, model.run())["stackgroup"] for line in chart.lines]
+             for chart in model.charts]
+    assert heaps == [["", "", ""], ["stack", "stack", "stack"]]
+
+
 def test_every_dash_and_tone_has_a_colour_in_the_notebook():
     from courseware.explorer.notebook import TONE_COLOURS
     from courseware.models import TONES

@@ -257,6 +257,21 @@ def test_values_of_the_curves_are_a_table_of_the_present_setting(page, http):
     assert table.locator("tbody tr").count() == len(result["years"])
 
 
+def test_stacked_lines_are_heaped_one_on_another(page, http):
+    opened(page, http)
+    root = explorer(page, "growth_accounting")
+    assert root.locator('[data-chart="account"] .scatterlayer .fills path').count() == 3
+    assert root.locator('[data-chart="per_worker"] .scatterlayer .fills path').count() == 0
+    heights = page.evaluate("""() => document.querySelector('[data-chart="account"]')
+        .calcdata.map(trace => trace.map(point => point.y))""")
+    result = load("growth_accounting").run()
+    heap = [0.0] * len(result["account_years"])
+    for key, drawn in zip(("labour_part", "capital_part", "technique_part"), heights,
+                          strict=True):
+        heap = [below + part for below, part in zip(heap, result[key], strict=True)]
+        assert drawn == pytest.approx(heap)
+
+
 def test_what_the_model_leaves_out_is_one_click_away(page, http):
     opened(page, http)
     root = explorer(page, "involution")

@@ -129,6 +129,15 @@ def test_a_slider_with_names_has_one_for_each_position():
             replace(parameter, names=wrong)
 
 
+def test_stacked_lines_on_a_log_scale_or_of_marked_points_are_refused():
+    chart = load("extensive_growth").charts[0]
+    with pytest.raises(ValueError, match="log scale"):
+        replace(chart, lines=(replace(chart.lines[0], stacked=True),))
+    for change in ({"symbol": "circle"}, {"x": "years"}):
+        with pytest.raises(ValueError, match="stacked"):
+            replace(chart.lines[0], stacked=True, **change)
+
+
 def test_lines_that_differ_in_colour_alone_are_refused():
     chart = load("extensive_growth").charts[0]
     same = replace(chart.lines[1], dash="solid")
