@@ -7,6 +7,7 @@ representation, which only names the model and its settings, and renders ``explo
 from __future__ import annotations
 
 from courseware.explorer.axis import axis_ends
+from courseware.explorer.page import shown
 from courseware.language import Pair
 from courseware.models import Axis, Chart, Line, Model, Parameter, Result, load
 
@@ -68,7 +69,8 @@ def in_words(model: Model, result: Result) -> str:
     """The model's name, the story that holds and the readouts, in both languages."""
     state = model.state_of(result)
     lines = [beside(model.name), beside(state.name), *(
-        f"{beside(readout.label)}: {result[readout.key]:,.{readout.digits}f} {beside(readout.unit)}"
+        f"{beside(readout.label)}: {shown(result[readout.key], readout.digits, readout.grouped)}"
+        f" {beside(readout.unit)}"
         for readout in model.readouts)]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -191,5 +193,6 @@ class Widget:
         self.readouts.value = "<table>" + "".join(
             f"<tr><td>{beside(readout.label)}</td>"
             f'<td><data data-readout="{readout.key}" value="{result[readout.key]!r}">'
-            f"{result[readout.key]:,.{readout.digits}f}</data> {beside(readout.unit)}</td></tr>"
+            f"{shown(result[readout.key], readout.digits, readout.grouped)}</data>"
+            f" {beside(readout.unit)}</td></tr>"
             for readout in self.model.readouts) + "</table>"

@@ -46,14 +46,15 @@ def explorer_html(model_id: str, edition: Edition | str,
     )
 
 
-def shown(value: float, digits: int) -> str:
-    """A number as all editions print it: grouped thousands, fixed decimals."""
-    return f"{value:,.{digits}f}"
+def shown(value: float, digits: int, grouped: bool = True) -> str:
+    """A number as all editions print it: fixed decimals, thousands set apart but in years."""
+    return f"{value:,.{digits}f}" if grouped else f"{value:.{digits}f}"
 
 
 def position_text(parameter: Parameter, value: float, edition: Edition) -> str:
     """Where a slider stands: the number with its unit, or with the name of that position."""
-    number, name = shown(value, parameter.digits), parameter.name_at(value)
+    number = shown(value, parameter.digits, parameter.grouped)
+    name = parameter.name_at(value)
     if name:
         return words.NAMED.side(edition).format(value=number, name=name.side(edition))
     return number + unit_after_number(parameter.unit, edition)
@@ -82,10 +83,11 @@ def description(model: Model, edition: Edition, start: Mapping[str, float]) -> d
         return {"name": item.name, "start": start[item.name], "digits": item.digits,
                 "minimum": item.minimum, "maximum": item.maximum, "step": item.step,
                 "unit": unit_after_number(item.unit, edition),
-                "names": [side(name) for name in item.names]}
+                "names": [side(name) for name in item.names], "grouped": item.grouped}
 
     def axis(item: Axis) -> dict:
-        return {"label": side(item.label), "log": item.log, "ends": axis_ends(item)}
+        return {"label": side(item.label), "log": item.log, "grouped": item.grouped,
+                "ends": axis_ends(item)}
 
     def chart(item: Chart) -> dict:
         return {
@@ -101,7 +103,7 @@ def description(model: Model, edition: Edition, start: Mapping[str, float]) -> d
         "parameters": [parameter(item) for item in model.parameters],
         "charts": [chart(item) for item in model.charts],
         "readouts": [{"key": item.key, "label": side(item.label), "digits": item.digits,
-                      "unit": unit_after_number(item.unit, edition)}
+                      "grouped": item.grouped, "unit": unit_after_number(item.unit, edition)}
                      for item in model.readouts],
         "states": {str(state.value): {"name": sides(state.name), "meaning": sides(state.meaning)}
                    for state in model.states},

@@ -55,6 +55,7 @@ class Parameter:
     """A number that the reader may set: one slider. ``unit`` may be empty on both sides.
 
     Where positions stand for things rather than amounts, ``names`` has one for each of them.
+    ``grouped`` sets thousands apart; years of the calendar are written without.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Parameter:
     step: float
     meaning: Pair
     names: tuple[Pair, ...] = ()
+    grouped: bool = True
 
     def __post_init__(self) -> None:
         _require_name(self.name)
@@ -112,12 +114,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """An axis: its label with the unit, and fixed ends where the eye needs them."""
+    """An axis: its label with the unit, and fixed ends where the eye needs them.
+
+    ``grouped`` as for a parameter.
+    """
 
     label: Pair
     minimum: float | None = None
     maximum: float | None = None
     log: bool = False
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +180,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readout:
-    """A number of the result that is shown in figures."""
+    """A number of the result that is shown in figures. ``grouped`` as for a parameter."""
 
     key: str
     label: Pair
     unit: Pair
     digits: int
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

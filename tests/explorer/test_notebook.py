@@ -10,7 +10,8 @@ import pytest
 from nbclient import NotebookClient
 
 from courseware.explorer import show
-from courseware.explorer.notebook import EXPLORER_TYPE, WIDGET_TYPE
+from courseware.explorer.notebook import EXPLORER_TYPE, WIDGET_TYPE, in_words
+from courseware.models import load
 
 
 def test_plain_python_prints_both_languages_and_makes_no_widget():
@@ -68,6 +69,11 @@ def test_one_cell_serves_the_book_and_jupyter(cells):
 def test_widget_shows_python_values_for_typed_and_moved_parameters(cells):
     text = "".join(output.text for output in cells[1].outputs if output.output_type == "stream")
     assert text.split("\n")[:3] == ["True 0.333 True", "1.0 True", "0.6 0.6"]
+
+
+def test_years_of_the_calendar_are_written_without_a_separator():
+    text = in_words(load("mule_diffusion"), load("mule_diffusion").run(ceiling=5, rate=30.6))
+    assert ": 1803.02" in text and "1,803" not in text
 
 
 def test_widget_names_the_thing_that_a_position_stands_for(cells):

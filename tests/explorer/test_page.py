@@ -53,7 +53,7 @@ def assert_shows_python_values(page, root, model, edition=Edition.EN):
         place = root.locator(f'[data-readout="{readout.key}"]')
         assert float(place.get_attribute("value")) == pytest.approx(
             result[readout.key], rel=1e-12, abs=0)
-        assert place.inner_text() == shown(result[readout.key], readout.digits)
+        assert place.inner_text() == shown(result[readout.key], readout.digits, readout.grouped)
     state = model.state_of(result)
     assert root.locator(".explorer-state strong").inner_text() == state.name.side(edition)
     assert root.locator(".explorer-story").inner_text() == state.meaning.side(edition)
@@ -270,6 +270,24 @@ def test_stacked_lines_are_heaped_one_on_another(page, http):
                           strict=True):
         heap = [below + part for below, part in zip(heap, result[key], strict=True)]
         assert drawn == pytest.approx(heap)
+
+
+def test_years_of_the_calendar_are_written_without_a_separator(page, http):
+    opened(page, http)
+    root = explorer(page, "mule_diffusion")
+    control = root.locator('input[name="third"]')
+    assert control.get_attribute("aria-valuetext") == "1820"
+    assert re.fullmatch(r"18\d\d\.\d\d", root.locator('[data-readout="inflection"]').inner_text())
+    control.focus()
+    page.keyboard.press("ArrowRight")
+    page.evaluate(SETTLED)
+    assert control.locator("xpath=../../output").inner_text() == "1821"
+    root.locator(".explorer-values summary").click()
+    rows = root.locator(".explorer-values table").first.locator("tbody tr")
+    assert rows.first.locator("td").first.inner_text() == "1788"
+    page.evaluate("""() => Plotly.Fx.hover(document.querySelector('[data-chart="beyond"]'),
+        [{curveNumber: 0, pointNumber: 23}])""")
+    expect(root.locator(".hoverlayer").last).to_contain_text("Year: 1811")
 
 
 def test_what_the_model_leaves_out_is_one_click_away(page, http):

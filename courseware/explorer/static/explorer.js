@@ -7,13 +7,17 @@
   var SPOKEN_AFTER = 600;  // milliseconds of rest before a screen reader is told
   var COPIED_FOR = 4000;
 
-  function shown(value, digits) {
-    return value.toLocaleString("en", {minimumFractionDigits: digits,
-      maximumFractionDigits: digits});
+  function shown(value, about) {
+    return value.toLocaleString("en", {minimumFractionDigits: about.digits,
+      maximumFractionDigits: about.digits, useGrouping: about.grouped});
   }
 
-  function brief(value) {
-    return value.toLocaleString("en", {maximumSignificantDigits: 4});
+  function brief(value, axis) {
+    return value.toLocaleString("en", {maximumSignificantDigits: 4, useGrouping: axis.grouped});
+  }
+
+  function hovered(name, axis) {
+    return axis.label + ": %{" + name + ":" + (axis.grouped ? ",.4~r}" : ".4~r}");
   }
 
   function fill(sentence, values) {
@@ -77,8 +81,8 @@
         line: {color: tones[line.tone], dash: line.dash, width: 2.5},
         marker: {symbol: line.symbol || "circle", size: 11, color: tones[line.tone]},
         stackgroup: line.stacked ? "stack" : "",
-        hovertemplate: "%{fullData.name}<br>" + chart.x.label + ": %{x:,.4~r}<br>" +
-          chart.y.label + ": %{y:,.4~r}<extra></extra>"
+        hovertemplate: "%{fullData.name}<br>" + hovered("x", chart.x) + "<br>" +
+          hovered("y", chart.y) + "<extra></extra>"
       };
     }
 
@@ -92,7 +96,7 @@
     }
 
     function positionText(parameter, value) {
-      var number = shown(value, parameter.digits);
+      var number = shown(value, parameter);
       if (!parameter.names.length) return number + parameter.unit;
       var position = Math.floor((value - parameter.minimum) / parameter.step + 0.5);
       return fill(about.words.named, {value: number, name: parameter.names[position]});
@@ -109,7 +113,7 @@
       about.readouts.forEach(function (readout) {
         var place = one('[data-readout="' + readout.key + '"]');
         place.value = result[readout.key];
-        place.textContent = shown(result[readout.key], readout.digits);
+        place.textContent = shown(result[readout.key], readout);
       });
       var state = about.states[result.state];
       one(".explorer-state").dataset.state = result.state;
@@ -131,7 +135,8 @@
       return [chart.title].concat(chart.lines.map(function (line) {
         var ys = result[line.key];
         return fill(ys.length > 1 ? about.words.fromTo : about.words.at,
-          {label: line.label, first: brief(ys[0]), last: brief(ys[ys.length - 1])});
+          {label: line.label, first: brief(ys[0], chart.y),
+            last: brief(ys[ys.length - 1], chart.y)});
       })).join("; ");
     }
 
@@ -146,7 +151,7 @@
       var state = about.states[result.state];
       one(".explorer-spoken").textContent = [state.name[0]].concat(
         about.readouts.map(function (readout) {
-          return readout.label + " " + shown(result[readout.key], readout.digits) + readout.unit;
+          return readout.label + " " + shown(result[readout.key], readout) + readout.unit;
         })).join("; ");
     }
 
@@ -186,8 +191,10 @@
       var body = made.createTBody();
       result[x].forEach(function (place, index) {
         var row = body.insertRow();
-        [place].concat(lines.map(function (line) { return result[line.key][index]; }))
-          .forEach(function (number) { row.insertCell().textContent = brief(number); });
+        row.insertCell().textContent = brief(place, chart.x);
+        lines.forEach(function (line) {
+          row.insertCell().textContent = brief(result[line.key][index], chart.y);
+        });
       });
       return made;
     }
