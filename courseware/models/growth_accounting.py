@@ -234,11 +234,10 @@ MODEL = Model(
         ),
         Chart(
             id="account",
-            title=Pair("总产出增长的核算", "The account of total growth"),
+            title=Pair("各项对总产出增长的贡献", "Contributions to the growth of total output"),
             x="account_years",
             x_axis=Axis(label=Pair("年", "Year")),
-            y_axis=Axis(label=Pair("对总产出增长的贡献（%/年）",
-                                   "Contribution to growth of output (% a year)"), minimum=0),
+            y_axis=Axis(label=Pair("贡献（%/年）", "Contribution (% a year)"), minimum=0),
             lines=(
                 Line(key="labour_part", label=Pair("劳动", "Labour"), tone="grey", dash="dot",
                      stacked=True),
