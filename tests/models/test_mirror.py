@@ -111,6 +111,18 @@ def test_what_a_browser_would_compute_differently_is_refused(function, monkeypat
         _Parts(function)
 
 
+FACTOR = 3.0
+
+
+def multiplied(p):
+    return {"y": [FACTOR * x for x in [p["x"]]]}
+
+
+def test_a_constant_named_in_a_comprehension_alone_comes_along(monkeypatch):
+    monkeypatch.setattr(multiplied, "__name__", "evaluate")
+    assert "var FACTOR = 3.0;" in _Parts(multiplied).code
+
+
 def test_a_model_function_of_another_name_is_refused():
     with pytest.raises(NotPortable, match="evaluate"):
         _Parts(remainder)
