@@ -1,0 +1,61 @@
+"""Section 0: the "things to try" show what its text says they show."""
+
+import numpy
+import pytest
+
+from courseware.models import load
+
+MODEL = load("growth_accounting")
+INPUTS = {"saving": 35, "technique": 0}
+"""The preset of the first economy."""
+EFFICIENCY = {"saving": 15, "technique": 1.5}
+"""The preset of the second economy."""
+
+
+def shown(key, settings):
+    """A readout at the precision at which the explorer shows it."""
+    digits = next(readout.digits for readout in MODEL.readouts if readout.key == key)
+    return round(MODEL.run(**settings)[key], digits)
+
+
+@pytest.mark.parametrize("key,settings,value", [
+    ("early_growth", INPUTS, 1.74),
+    ("late_growth", INPUTS, 0.12),
+    ("end_consumption", INPUTS, 1.32),
+    ("early_growth", INPUTS | {"saving": 50}, 2.62),
+    ("late_growth", INPUTS | {"saving": 50}, 0.15),
+    ("end_consumption", INPUTS | {"saving": 50}, 1.28),
+    ("late_growth", INPUTS | {"technique": 1.5}, 2.54),
+    ("early_growth", EFFICIENCY, 1.79),
+    ("late_growth", EFFICIENCY, 2.46),
+    ("lost_without", EFFICIENCY, 100),
+    ("entered", EFFICIENCY, 68),
+    ("entered", EFFICIENCY | {"elasticity": 0.2}, 84),
+    ("entered", EFFICIENCY | {"elasticity": 0.5}, 60),
+    ("entered", EFFICIENCY | {"saving": 35}, 52),
+])
+def test_number_in_the_text(key, settings, value):
+    assert shown(key, settings) == pytest.approx(value)
+
+
+def test_more_saving_raises_output_and_lowers_consumption_in_the_end():
+    assert shown("end_output", INPUTS | {"saving": 50}) > shown("end_output", INPUTS)
+
+
+def test_story_in_the_text():
+    settings = INPUTS | {"technique": 1.5}
+    state = MODEL.state_of(MODEL.run(**settings))
+    assert (state.name.en, state.name.zh) == ("Growth led by TFP", "由全要素生产率带动")
+
+
+def test_the_residual_of_the_lab_finds_the_growth_put_in():
+    """The lab reckons the residual from output and inputs alone, labour growing by 1% a year."""
+    economy = MODEL.run(**EFFICIENCY)
+    total = 100 * numpy.diff(numpy.log(economy["actual"])) + 1.0
+    inputs = numpy.add(economy["labour_part"], economy["capital_part"])
+    assert total - inputs == pytest.approx([0.0] * 20 + [1.5] * 80, abs=1e-9)
+
+
+def test_the_long_run_of_a_practice_question():
+    """With a = 0.4 and technique at 1.2% a year, output per worker grows by 2% in the long run."""
+    assert MODEL.run(saving=15, technique=1.2)["late_growth"] == pytest.approx(2, abs=0.05)
