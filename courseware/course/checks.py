@@ -8,10 +8,16 @@ from courseware.course.root import find_root
 from courseware.course.table import Row, read_table
 from courseware.language import Pair
 
+YEAR = "AD"
+"""English unit of a number that is a calendar year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A computed number: its value at the stated number of decimals, and how it is computed."""
+    """A computed number: its value at the stated number of decimals, and how it is computed.
+
+    ``claim`` is the claim it was computed for, or the section whose text prints it.
+    """
 
     id: str
     claim: str
@@ -32,8 +38,12 @@ class Check:
 
     @property
     def text(self) -> str:
-        """The number as pages print it: thousands separators, fixed decimals."""
-        return f"{self.value:,.{self.decimals}f}"
+        """The number as pages print it."""
+        return self.printed(self.value)
+
+    def printed(self, value: float) -> str:
+        """A value with the check's decimals and thousands separators; a year has none."""
+        return f"{value:.0f}" if self.unit.en == YEAR else f"{value:,.{self.decimals}f}"
 
 
 class CheckDiffers(AssertionError):
@@ -59,7 +69,7 @@ def confirm(check_id: str, value: float) -> None:
     if check_id not in checks:
         raise KeyError(f"data/checks.csv 中没有“{check_id}” // data/checks.csv has no “{check_id}”")
     check = checks[check_id]
-    got = f"{float(value):,.{check.decimals}f}"
+    got = check.printed(float(value))
     if got != check.text:
         raise CheckDiffers(
             f"{check_id}：本课写作 {check.text}，重算得 {got}"

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from courseware.course.checks import Check
+from courseware.course.drill import drill
 from courseware.course.problem import CourseError
 from courseware.course.question import (
     GRADED_KINDS,
@@ -16,8 +17,20 @@ from courseware.course.question import (
 )
 from courseware.course.records import Argument, Claim, Section, Term
 from courseware.course.root import find_root
+from courseware.course.series import COLUMNS as SERIES_COLUMNS
 from courseware.course.sources import Source, read_sources
 from courseware.course.table import read_table
+from courseware.course.threads import (
+    MEASURED,
+    Aspect,
+    Form,
+    Named,
+    Position,
+    Stage,
+    StageMeasure,
+    Value,
+)
+from courseware.course.unit import Part, Thread, Unit, unit_of
 from courseware.language import Pair, fold
 
 
@@ -49,6 +62,20 @@ class Course:
         return {section.number: section for section in self._records("sections.csv", Section)}
 
     @cached_property
+    def threads(self) -> dict[str, Thread]:
+        return {thread.id: thread for thread in self._records("threads.csv", Thread)}
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        return {part.id: part for part in self._records("parts.csv", Part)}
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Everything that can have exercises, in the course's order."""
+        records = (*self.sections.values(), *self.threads.values(), *self.parts.values())
+        return {unit.id: unit for unit in map(unit_of, records)}
+
+    @cached_property
     def terms(self) -> dict[str, Term]:
         return {term.id: term for term in self._records("glossary.csv", Term)}
 
@@ -63,6 +90,76 @@ class Course:
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
         return self._records("arguments.csv", Argument)
+
+    @cached_property
+    def stages(self) -> dict[str, Stage]:
+        return {stage.id: stage for stage in self._records("stages.csv", Stage)}
+
+    @cached_property
+    def stage_measures(self) -> tuple[StageMeasure, ...]:
+        return self._records("stage_measures.csv", StageMeasure)
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        return {form.id: form for form in self._records("forms.csv", Form)}
+
+    @cached_property
+    def aspects(self) -> dict[str, Aspect]:
+        return {aspect.id: aspect for aspect in self._records("aspects.csv", Aspect)}
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        return self._records("positions.csv", Position)
+
+    @cached_property
+    def entities(self) -> dict[str, Named]:
+        return {entity.id: entity for entity in self._records("entities.csv", Named)}
+
+    @cached_property
+    def indicators(self) -> dict[str, Named]:
+        return {indicator.id: indicator for indicator in self._records("indicators.csv", Named)}
+
+    @cached_property
+    def measured(self) -> tuple[Value, ...]:
+        """Every value of the series that the timeline draws.
+
+        Raises
+        ------
+        CourseError
+            Naming the row of an indicator or a country that has no name, or of no number.
+        """
+        values, problems = [], []
+        for row in read_table(self.root / "data" / "series" / MEASURED, SERIES_COLUMNS):
+            try:
+                values.append(Value(
+                    self.indicators[row["indicator"]], self.entities[row["iso3"]],
+                    int(row["year"]), float(row["value"]), row["source"]))
+            except KeyError as error:
+                problems.append(row.problem(Pair(f"没有给 {error} 定名。",
+                                                 f"{error} has no name."),
+                                            Pair("请补进 data/indicators.csv 或 entities.csv。",
+                                                 "Add it to data/indicators.csv or entities.csv.")))
+            except ValueError as error:
+                problems.append(row.problem(Pair.plain(str(error))))
+        if problems:
+            raise CourseError(problems)
+        return tuple(values)
+
+    def value_of(self, measure: StageMeasure) -> Value:
+        """The value that a stage shows.
+
+        Raises
+        ------
+        CourseError
+            When the series has no such value.
+        """
+        for value in self.measured:
+            if (value.indicator.id, value.entity.id, value.year) == (
+                    measure.indicator, measure.iso3, measure.year):
+                return value
+        raise CourseError([measure.row.problem(
+            Pair(f"data/series/{MEASURED} 中没有这个数值。",
+                 f"data/series/{MEASURED} has no such value."))])
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -100,19 +197,30 @@ class Course:
                      f"its record has a placeholder {error} that data/checks.csv lacks."))]) \
                 from None
 
-    def practice(self, section: str) -> tuple[Question, ...]:
-        """The practice questions of a section, keys included (they are public)."""
-        return read_questions(self.root / "exercises" / section / "practice.yml", PRACTICE_KINDS)
+    def section_of_check(self, check: Check) -> str:
+        """The section that prints a computed number."""
+        claim = self.claims.get(check.claim)
+        return claim.section if claim else check.claim
 
-    def graded(self, section: str) -> tuple[Question, ...]:
-        """The graded questions of a section. Their keys are not read here.
+    def practice(self, unit: str) -> tuple[Question, ...]:
+        """The practice questions of a unit, keys included (they are public).
+
+        Those that its table gives come first, those of ``practice.yml`` after them.
+        """
+        made = drill(self, unit)
+        path = self.root / "exercises" / unit / "practice.yml"
+        return made if made and not path.is_file() else (
+            *made, *read_questions(path, PRACTICE_KINDS))
+
+    def graded(self, unit: str) -> tuple[Question, ...]:
+        """The graded questions of a unit. Their keys are not read here.
 
         Raises
         ------
         CourseError
             Also when a question carries its key: keys belong in a file of their own.
         """
-        questions = read_questions(self.root / "exercises" / section / "graded.yml", GRADED_KINDS)
+        questions = read_questions(self.root / "exercises" / unit / "graded.yml", GRADED_KINDS)
         leaked = [question for question in questions if question.key is not None]
         if leaked:
             raise CourseError([question.problem(
@@ -121,10 +229,10 @@ class Course:
                 for question in leaked])
         return questions
 
-    def exercise_sections(self) -> tuple[str, ...]:
-        """The sections that have exercises, in the course's order."""
-        return tuple(number for number in self.sections
-                     if (self.root / "exercises" / number).is_dir())
+    def units_with(self, file: str) -> tuple[str, ...]:
+        """The units that have ``practice.yml``, or ``graded.yml``, in the course's order."""
+        return tuple(unit for unit in self.units
+                     if (self.root / "exercises" / unit / file).is_file())
 
 
 def section_of(locator: str) -> str:

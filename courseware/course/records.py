@@ -24,6 +24,10 @@ ARGUMENT_KINDS: dict[str, Pair] = {
 }
 
 
+WHOLE_ARTICLE = "article"
+"""In place of a section: the map of the whole article's argument."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A numbered unit of the article, ``paragraphs`` long.
@@ -123,7 +127,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A step of a section's argument; ``supports`` is the step it bears on."""
+    """A step of a section's argument; ``supports`` is the step it bears on.
+
+    The steps of the map of the whole article have :data:`WHOLE_ARTICLE` for a section; each of
+    them ``opens`` the section that argues it.
+    """
 
     section: str
     id: str
@@ -131,11 +139,12 @@ class Argument:
     text: Pair
     locators: tuple[str, ...]
     supports: str
+    opens: str
     row: Row
 
-    COLUMNS = ("section", "id", "kind", "text_zh", "text_en", "locators", "supports")
+    COLUMNS = ("section", "id", "kind", "text_zh", "text_en", "locators", "supports", "opens")
 
     @classmethod
     def read(cls, row: Row) -> Argument:
         return cls(row["section"], row["id"], row["kind"], row.pair("text"),
-                   row.many("locators"), row["supports"], row)
+                   row.many("locators"), row["supports"], row["opens"], row)

@@ -65,7 +65,7 @@ def grade_class(course: Course, section: str, submitted: Path, out: Path,
         raise NothingHandedIn(submitted, section)
     sandbox = Sandbox(data_files(course, questions), secret, limits)
     sandbox.ready()
-    title = course.sections[section].title
+    heading = course.units[section].heading
     summary = Summary(stray=stray_files(submitted))
     rows, waiting = [], []
     with MarkBook(out / FILE) as book:
@@ -76,7 +76,7 @@ def grade_class(course: Course, section: str, submitted: Path, out: Path,
                 student = result.submission.student
                 marks = book.record(section, student, result.marks)
                 try:
-                    write_feedback(out / "feedback", section, title, result, questions, marks)
+                    write_feedback(out / "feedback", section, heading, result, questions, marks)
                 except Exception as error:  # one page that cannot be made stops no class
                     summary.no_feedback.append(f"{student} ({type(error).__name__})")
                 for question in questions:

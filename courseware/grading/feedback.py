@@ -25,11 +25,11 @@ _LABELS = {
 }
 
 
-def write_feedback(folder: Path, assignment: str, title: Pair, result: Result,
+def write_feedback(folder: Path, assignment: str, heading: Pair, result: Result,
                    questions: tuple[Question, ...], marks: dict[str, Mark]) -> Path:
     """Write ``folder/STUDENT/ASSIGNMENT.html``; ``marks`` are those that hold."""
     path = folder / result.submission.student / f"{assignment}.html"
-    write_whole(path, feedback_page(assignment, title, result, questions, marks))
+    write_whole(path, feedback_page(assignment, heading, result, questions, marks))
     return path
 
 
@@ -43,7 +43,7 @@ def _template():
     return environment.get_template("feedback.html.j2")
 
 
-def feedback_page(assignment: str, title: Pair, result: Result, questions: tuple[Question, ...],
+def feedback_page(assignment: str, heading: Pair, result: Result, questions: tuple[Question, ...],
                   marks: dict[str, Mark]) -> str:
     """The page as text: no script, no request, every word of the student's escaped.
 
@@ -56,8 +56,7 @@ def feedback_page(assignment: str, title: Pair, result: Result, questions: tuple
     return _template().render(
         assignment=assignment, student=result.submission.student,
         sha256=result.submission.sha256, labels=_LABELS,
-        title=Pair(f"{assignment} {title.zh}：作业反馈",
-                   f"{assignment} {title.en}: feedback on the assignment"),
+        title=Pair(f"{heading.zh}：作业反馈", f"{heading.en}: feedback on the assignment"),
         total=Pair(f"目前得分：{earned:g} / {full:g}", f"Points so far: {earned:g} / {full:g}"),
         waiting=Pair(f"其中 {open_points:g} 分等待人工评阅。",
                      f"Of these, {open_points:g} are waiting for a person.") if waiting else None,

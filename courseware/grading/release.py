@@ -69,14 +69,14 @@ def data_files(course: Course, questions: tuple[Question, ...]) -> dict[str, Pat
 def make_notebook(course: Course, section: str, questions: tuple[Question, ...],
                   edition: Edition | None, cell_seconds: float = 10) -> dict[str, Any]:
     """The notebook as a value (nbformat 4.5), with stable cell ids."""
-    if section not in course.sections:
+    if section not in course.units:
         raise CourseError([Problem(
             course.root / "data" / "sections.csv", None,
             Pair(f"没有“{section}”这一节。", f"has no section “{section}”."))])
-    title = course.sections[section].title
+    heading = course.units[section].heading
     write = _Writer(edition)
     cells = [_markdown("how-to", write.block(
-        Pair(f"# {section} {title.zh}：作业", f"# {section} {title.en}: assignment"),
+        Pair(f"# {heading.zh}：作业", f"# {heading.en}: assignment"),
         _how_to().format(name=section, seconds=f"{cell_seconds:g}")))]
     for question in questions:
         cells += _question_cells(question, write)

@@ -64,7 +64,7 @@ def test_the_lab_confirms_every_computed_number(section):
     printed = "".join(output.get("text", "") for cell in notebook.cells
                       for output in cell.get("outputs", []))
     checks = [check for check in COURSE.checks.values()
-              if COURSE.claims[check.claim].section == section.number]
+              if COURSE.section_of_check(check) == section.number]
     assert checks
     for check in checks:
         assert f"✓ {check.how.zh}：{check.text} " in printed, check.id

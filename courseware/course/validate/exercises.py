@@ -79,9 +79,12 @@ def _key(question: Question, course: Course) -> Iterator[Problem]:
 def exercise_problems(course: Course) -> list[Problem]:
     """Problems of the practice questions and of the public part of the graded ones."""
     problems: list[Problem] = []
-    for section in course.exercise_sections():
+    graded_units = course.units_with("graded.yml")
+    practised = (*course.units_with("practice.yml"), *course.threads)
+    for unit in dict.fromkeys((*practised, *graded_units)):
         try:
-            practice, graded = course.practice(section), course.graded(section)
+            practice = course.practice(unit) if unit in practised else ()
+            graded = course.graded(unit) if unit in graded_units else ()
         except CourseError as error:
             problems += error.problems
             continue

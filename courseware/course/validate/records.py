@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from courseware.course.course import Course, section_of
 from courseware.course.problem import CourseError, Problem
+from courseware.course.records import WHOLE_ARTICLE
 from courseware.course.series import COLUMNS
 from courseware.course.table import Row, read_table
+from courseware.course.threads import ARTICLE
 from courseware.course.validate.texts import pair_messages
-from courseware.language import Pair
+from courseware.language import Pair, fold
 
 
 def _locators(course: Course, row: Row, locators: Iterable[str]) -> Iterator[Problem]:
@@ -38,7 +40,14 @@ def _sides(row: Row, **pairs: Pair) -> Iterator[Problem]:
 
 
 def _terms(course: Course) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
     for term in course.terms.values():
+        for form in dict.fromkeys(map(fold, term.forms)):
+            if owner.setdefault(form, term.id) != term.id:
+                yield term.row.problem(
+                    Pair(f"“{form}”已经是术语 {owner[form]} 的写法。",
+                         f"“{form}” is already a form of the term {owner[form]}."),
+                    Pair("一种写法只能属于一个术语。", "A form can belong to one term only."))
         yield from _locators(course, term.row, term.locators)
         yield from _sources(course, term.row, term.sources)
         yield from _sides(term.row, definition=term.definition)
@@ -71,6 +80,9 @@ def _claims(course: Course) -> Iterator[Problem]:
 
 def _checks(course: Course) -> Iterator[Problem]:
     for check in course.checks.values():
+        if check.claim not in course.claims and check.claim not in course.sections:
+            yield check.row.problem(Pair(f"没有论断或章节“{check.claim}”。",
+                                         f"there is no claim or section “{check.claim}”."))
         yield from _sides(check.row, unit=check.unit, how=check.how)
         if not (course.root / "data" / "series" / check.series).is_file():
             yield check.row.problem(Pair(f"没有数据表 data/series/{check.series}。",
@@ -82,6 +94,14 @@ def _arguments(course: Course) -> Iterator[Problem]:
     for step in course.arguments:
         yield from _locators(course, step.row, step.locators)
         yield from _sides(step.row, text=step.text)
+        for section in (step.section, step.opens):
+            if section not in ("", WHOLE_ARTICLE) and section not in course.sections:
+                yield step.row.problem(Pair(f"没有章节“{section}”。",
+                                            f"there is no section “{section}”."))
+        if (step.section == WHOLE_ARTICLE) is not bool(step.opens):
+            yield step.row.problem(Pair("“opens”一列为全文论证图的每一步而设，也只为它们而设。",
+                                        "the column “opens” is for the steps of the whole "
+                                        "article’s map: for each of them and no other."))
         if step.supports and (step.section, step.supports) not in steps:
             yield step.row.problem(Pair(f"没有步骤“{step.supports}”。",
                                         f"there is no step “{step.supports}”."))
@@ -118,10 +138,62 @@ def _bibliography(course: Course) -> Iterator[Problem]:
             yield Problem(path, source.line, message)
 
 
+def _units(course: Course) -> Iterator[Problem]:
+    for record in (*course.threads.values(), *course.parts.values()):
+        yield from _sides(record.row, title=record.title)
+        if record.page and not (course.root / record.page).is_file():
+            yield record.row.problem(Pair(f"没有文件 {record.page}。",
+                                          f"there is no file {record.page}."))
+    for part in course.parts.values():
+        for section in part.sections:
+            if section not in course.sections:
+                yield part.row.problem(Pair(f"没有章节“{section}”。",
+                                            f"there is no section “{section}”."))
+
+
+def _stages(course: Course) -> Iterator[Problem]:
+    for stage in course.stages.values():
+        yield from _locators(course, stage.row, stage.locators)
+        yield from _sources(course, stage.row, stage.sources)
+        yield from _sides(stage.row, name=stage.name, when=stage.when, tools=stage.tools,
+                          energy=stage.energy, factor=stage.factor, note=stage.note)
+    for measure in course.stage_measures:
+        try:
+            course.value_of(measure)
+        except CourseError as error:
+            yield from error.problems
+
+
+def _positions(course: Course) -> Iterator[Problem]:
+    for form in course.forms.values():
+        yield from _sides(form.row, name=form.name)
+    for aspect in course.aspects.values():
+        yield from _sides(aspect.row, name=aspect.name, question=aspect.question)
+    for position in course.positions:
+        yield from _locators(course, position.row, position.locators)
+        yield from _sources(course, position.row, position.works)
+        yield from _sides(position.row, text=position.text, evidence=position.evidence)
+        if (position.holder == ARTICLE) is not bool(position.locators):
+            yield position.row.problem(
+                Pair("文章的说法要注明段落，别家的说法不注段落。",
+                     "what the article asserts needs a locator, what another asserts has none."))
+        for claim in position.claims:
+            if claim not in course.claims:
+                yield position.row.problem(Pair(f"没有论断“{claim}”。",
+                                                f"there is no claim “{claim}”."))
+    filled = {(position.form, position.aspect) for position in course.positions}
+    for aspect in course.aspects.values():
+        for form in course.forms.values():
+            if (form.id, aspect.id) not in filled:
+                yield aspect.row.problem(Pair(f"这一方面没有关于“{form.name.zh}”的说法。",
+                                              f"nothing is said here of “{form.name.en}”."))
+
+
 def record_problems(course: Course) -> list[Problem]:
     """Every problem of the tables' contents; a table that cannot be read gives its own."""
     problems: list[Problem] = []
-    for part in (_sections, _bibliography, _terms, _checks, _claims, _arguments, _series):
+    for part in (_sections, _bibliography, _terms, _checks, _claims, _arguments, _series,
+                 _units, _stages, _positions):
         try:
             problems += part(course)
         except CourseError as error:
