@@ -11,18 +11,23 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part of the extension; each part has one module."""
     from courseware.site import (
+        argument_map,
         assets,
         directives,
         edition,
         labs,
         mathml,
+        matrix,
         outputs,
         page,
         pairs,
         problems,
+        review,
         roles,
+        timeline,
     )
 
-    for part in (edition, labs, problems, roles, directives, pairs, outputs, mathml, assets, page):
+    for part in (edition, labs, problems, roles, directives, argument_map, timeline, matrix,
+                 review, pairs, outputs, mathml, assets, page):
         part.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

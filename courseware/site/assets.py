@@ -17,17 +17,25 @@ if TYPE_CHECKING:
 # What a view needs, in the order in which it must run.
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "page": ("page.js",),
-    "practice": ("fold.js", "practice.js"),
+    "practice": ("fold.js", "question.js", "practice.js"),
+    "review": ("fold.js", "question.js", "review.js"),
     "cards": ("cards.js",),
     "glossary": ("fold.js", "glossary.js"),
     "ledger": ("ledger.js",),
+    "map": ("map.js",),
+    "matrix": ("matrix.js",),
     "search": ("fold.js", "search.js"),
     "explorer": (vendor.PLOTLY, "draw.js", "explorer.js"),
     "figure": (vendor.PLOTLY, "draw.js", "figure.js"),
+    "timeline": (vendor.PLOTLY, "draw.js", "timeline.js"),
 }
 STYLES: dict[str, tuple[str, ...]] = {
     "page": ("page.css",),
     "practice": ("practice.css",),
+    "review": ("practice.css",),
+    "map": ("threads.css",),
+    "timeline": ("threads.css", "explorer.css"),
+    "matrix": ("threads.css",),
     "cards": ("cards.css",),
     "explorer": ("explorer.css",),
     "figure": ("explorer.css",),

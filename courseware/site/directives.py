@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from jinja2 import UndefinedError
 from sphinx.util.docutils import SphinxDirective
 
 from courseware.course import CourseError
@@ -47,6 +48,11 @@ class CourseDirective(SphinxDirective):
         except CourseError as error:
             report_all(self.env, error.problems)
             return []
+        except (KeyError, UndefinedError) as error:
+            return self.refuse(Pair(
+                f"要显示的表里有一个别处没有的名字（{error}）；courseware check 会指出是哪一行。",
+                f"a table shown here names something that is nowhere else ({error}); "
+                "courseware check says in which row."))
 
     def show(self) -> list[nodes.Node]:
         raise NotImplementedError
@@ -135,7 +141,7 @@ class TermsDirective(CourseDirective):
         cards = [{"id": term.id, "zh": term.name.side(chinese), "pinyin": term.pinyin,
                   "en": term.en, "text": term.definition.side(self.edition)} for term in terms]
         html = self.render("terms.html", terms=terms, section=self.argument,
-                           data=_json({"cards": cards, "chinese": chinese.value,
+                           data=json_data({"cards": cards, "chinese": chinese.value,
                                        "edition": self.edition.value}))
         return [html_node(html, "cards")]
 
@@ -166,13 +172,14 @@ class SourcesDirective(CourseDirective):
 class PracticeDirective(CourseDirective):
     """``{practice} 1.1``: the practice questions, graded in the page."""
 
-    reads = ("exercises/{}/practice.yml", "data/glossary.csv")
+    reads = ("exercises/{}/practice.yml", "data/glossary.csv", "data/stages.csv",
+             "data/stage_measures.csv", "data/positions.csv", "data/aspects.csv")
 
     def show(self) -> list[nodes.Node]:
         questions = self.course.practice(self.argument)
         data = practice_data(questions, self.course, self.edition)
         return [html_node(self.render("practice.html", section=self.argument,
-                                      questions=questions, data=_json(data)), "practice")]
+                                      questions=questions, data=json_data(data)), "practice")]
 
 
 class AssignmentDirective(CourseDirective):
@@ -269,7 +276,7 @@ def _safe(html: str):
     return Markup(html)
 
 
-def _json(data: object):
+def json_data(data: object):
     """JSON that can stand inside a ``<script>`` element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _safe(text.replace("</", "<\\/").replace("<!--", "<\\!--"))

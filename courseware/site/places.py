@@ -8,6 +8,7 @@ from courseware.course import Course, Section
 
 SOURCES_PAGE = "book/sources"
 GLOSSARY_PAGE = "book/glossary"
+LEDGER_PAGE = "book/ledger"
 
 
 def docname(path: str) -> str:
@@ -36,6 +37,11 @@ class Places:
         if section is None or not section.lab or docname(section.lab) == self._page:
             return ""
         return self.to(docname(section.lab))
+
+    def chapter(self, number: str) -> str:
+        """The chapter of a section; empty while it has none."""
+        section = self._course.sections.get(number)
+        return self.to(docname(section.chapter)) if section and section.chapter else ""
 
     def locator(self, name: str) -> str:
         """Where the paragraph is re-told; empty while its section has no chapter."""

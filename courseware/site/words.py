@@ -89,6 +89,64 @@ ARGUMENT = Pair("论证图：从前提与证据到结论",
 OUTCOMES = Pair("学习目标", "After this section you can")
 TRY = Pair("试一试", "Things to try")
 
+MAP = Pair("全文论证图：点开任何一步，进入论证它的一节",
+           "The argument of the whole article: open any step to enter the section that makes it")
+MAP_SUPPORTS = Pair("支持", "bears on")
+UNWRITTEN = Pair("本课程尚未写到", "not yet in this course")
+
+REVIEW_HOW = Pair(
+    "从本部分各节的{pool}道练习题中抽出{count}道，一次一题。答错的题隔几题会再出现，直到答对；下一轮也先考它。",
+    "{count} questions are drawn from the {pool} practice questions of this part’s sections, one "
+    "at a time. One that you miss comes back a few questions later, until you get it right, and "
+    "comes first in the next round.")
+REVIEW_BEGIN = Pair("开始：{count}题", "Begin: {count} questions")
+REVIEW_AGAIN = Pair("再来一轮", "Another round")
+REVIEW_FROM = Pair("出自", "From")
+REVIEW_NEXT = Pair("下一题", "Next question")
+REVIEW_PROGRESS = Pair("已掌握{done}题，共{count}题", "{done} of {count} done")
+REVIEW_BACK = Pair("这道题先前答错过", "you missed this one earlier")
+REVIEW_SCORE = Pair("{count}题中，一次答对{right}题。各节的情况：",
+                    "Right at the first try: {right} of {count}. By section:")
+REVIEW_MISSED = Pair("其中有{count}道你曾答错，会优先抽到。",
+                     "You have missed {count} of them before; they will be drawn first.")
+
+TIMELINE_PICK = Pair("选一个阶段来看，选两个来比较：",
+                     "Choose one stage to see it, or two to compare:")
+TIMELINE_ALL = Pair("全部显示", "Show all")
+TIMELINE_INDICATOR = Pair("指标", "Indicator")
+TIMELINE_CAPTION = Pair("底色标出所选的阶段；年代是惯例，不是测量结果。数据来源：",
+                        "The stages chosen are shaded; their dates are conventions, not "
+                        "measurements. Sources:")
+STAGE_WHEN = Pair("年代", "Dates")
+STAGE_TOOLS = Pair("工具", "Tools")
+STAGE_ENERGY = Pair("能源", "Energy")
+STAGE_FACTOR = Pair("主导要素", "Leading factor")
+STAGE_MEASURED = Pair("测量值", "Measured")
+STAGE_UNMEASURED = Pair("没有可靠的长期数列延伸到这一阶段。",
+                        "No reliable long series reaches this stage.")
+STAGE_DISPUTED = Pair("争议", "In dispute")
+SERIES_FROM_TO = Pair("{name}由{start}年的{first}到{end}年的{last}",
+                      "{name} from {first} in {start} to {last} in {end}")
+FIGURE_DATA = Pair("本图的数据", "Data of this figure")
+COLUMN_INDICATOR = Pair("指标", "Indicator")
+COLUMN_ENTITY = Pair("国家或地区", "Country or region")
+COLUMN_YEAR = Pair("年份", "Year")
+COLUMN_VALUE = Pair("数值", "Value")
+COLUMN_UNIT = Pair("单位", "Unit")
+
+MATRIX_ASPECT = Pair("方面", "Aspect")
+MATRIX_HIDE = Pair("遮住各格，自己填写", "Hide the cells and fill them in")
+MATRIX_HOW = Pair("先凭记忆写下，再打开对照。写的内容只保存在这台设备上。",
+                  "Write from memory first, then open the cell and compare. What you write stays "
+                  "on this device.")
+MATRIX_CLEAR = Pair("清除我写的内容", "Clear what I wrote")
+MATRIX_YOURS = Pair("{form}：{aspect}。你的填写", "{form}: {aspect}. Your own words")
+MATRIX_WRITE = Pair("谁会怎么说？", "Who would say what?")
+MATRIX_OPEN = Pair("打开这一格", "Open this cell")
+MATRIX_EVIDENCE = Pair("证据", "Evidence")
+MATRIX_CLAIMS = Pair("已核查的论断", "Checked claims")
+HOLDER_ARTICLE = Pair("文章", "The article")
+
 ASSIGNMENT_POINTS = Pair("分", "points")
 ASSIGNMENT_HOW = Pair(
     "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目由批改程序判分，"

@@ -131,7 +131,8 @@ def test_plotly_is_shipped_once_and_loaded_only_where_drawn(site):
     assert [path.parent.name for path in bundles] == ["_shared"]
     for path in site.glob("*/*/*.html"):
         text = path.read_text(encoding="utf-8")
-        draws = "data-explorer=" in text or 'data-figure=' in text
+        draws = any(mark in text for mark in (
+            "data-explorer=", "data-figure=", 'class="timeline-data"'))
         assert ("plotly-basic.min.js" in text) is draws, path
 
 
