@@ -14,6 +14,7 @@ from courseware.site import labs
 COURSE = Course.load()
 WRITTEN = [section for section in COURSE.sections.values() if section.chapter]
 SECTION = pytest.mark.parametrize("section", WRITTEN, ids=lambda section: section.number)
+SHORT = {"0", "4"}  # the introduction and the conclusion
 PARTS = ["Where we are", "The argument", "The argument drawn", "The model", "The evidence",
          "Other views", "Terms", "Practice", "Assignment", "Discuss"]
 
@@ -40,12 +41,13 @@ def test_every_paragraph_of_the_article_is_retold_in_order(section):
 
 @SECTION
 def test_length(section):
-    """Parts 1, 2, 4, 5 and 6: 1,800 to 3,000 Chinese characters of prose."""
+    """Parts 1, 2, 4, 5 and 6: 1,800 to 3,000 Chinese characters of prose, fewer where short."""
     parts = _text(section).split("\n## ")[1:]
     blocks = [block for index in (0, 1, 3, 4, 5) for block in parts[index].split("\n\n")[1:]
               if not block.startswith(("#", ":::")) and side_of(block) is Side.ZH]
     text = re.sub(r"<[a-z-]+>", "", "".join(blocks))
-    assert 1800 <= len(re.findall(r"[\u4e00-\u9fff]", text)) <= 3000
+    least, most = (1100, 2200) if section.number in SHORT else (1800, 3000)
+    assert least <= len(re.findall(r"[\u4e00-\u9fff]", text)) <= most
 
 
 @SECTION
@@ -53,7 +55,7 @@ def test_every_view_of_the_section_is_on_its_page(section):
     text = _text(section)
     for directive in ("argument", "claims", "terms", "practice", "assignment"):
         assert f":::{{{directive}}} {section.number}" in text
-    assert text.count(":::{explorer}") >= 2
+    assert text.count(":::{explorer}") >= (1 if section.number in SHORT else 2)
     assert ":::{lab-figure}" in text
 
 
@@ -81,7 +83,7 @@ def test_a_claim_shows_the_numbers_that_were_computed_for_it(section):
 
 @SECTION
 def test_terms_claims_and_questions_suffice(section):
-    assert len(COURSE.terms_of(section.number)) >= 25
+    assert len(COURSE.terms_of(section.number)) >= (18 if section.number in SHORT else 25)
     assert len(COURSE.practice(section.number)) >= 8
     assert len(COURSE.graded(section.number)) >= 6
     assert {question.outcome for question in COURSE.practice(section.number)} == {1, 2, 3}
