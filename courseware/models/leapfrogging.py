@@ -163,7 +163,7 @@ MODEL = Model(
         ),
         Parameter(
             name="gap",
-            label=Pair("工资差距 w_L/w_F", "Wage gap w_L/w_F"),
+            label=Pair("工资差距 wL/wF", "Wage gap wL/wF"),
             unit=Pair("倍", "times"),
             minimum=1, maximum=4, default=2, step=0.1,
             meaning=Pair("领先者的工资是后来者的几倍", "the leader’s wage over the latecomer’s"),
@@ -183,9 +183,8 @@ MODEL = Model(
             id="learning",
             title=Pair("两种技术的学习曲线", "Learning curves of the two techniques"),
             x="experience",
-            x_axis=Axis(label=Pair("经验 Q/τ", "Experience Q/τ"), minimum=0),
-            y_axis=Axis(label=Pair("人均产出（领先者的旧技术为1）",
-                                   "Output per worker (leader’s old technique = 1)"), minimum=0),
+            x_axis=Axis(label=Pair("经验 Q/τ", "Experience Q/τ")),
+            y_axis=Axis(label=Pair("人均产出", "Output per worker"), minimum=0),
             lines=(
                 Line(key="new_curve", label=Pair("新技术", "New technique"), tone="blue"),
                 Line(key="old_curve", label=Pair("旧技术", "Old technique"),
@@ -204,10 +203,9 @@ MODEL = Model(
             id="countries",
             title=Pair("两国的人均产出", "Output per worker in the two countries"),
             x="years",
-            x_axis=Axis(label=Pair("年（新技术在第20年出现）",
-                                   "Year (the new technique appears in year 20)")),
-            y_axis=Axis(label=Pair("人均产出（领先者的旧技术为1）",
-                                   "Output per worker (leader’s old technique = 1)"), minimum=0),
+            x_axis=Axis(label=Pair("年（第20年出现新技术）",
+                                   "Year (new technique in year 20)")),
+            y_axis=Axis(label=Pair("人均产出", "Output per worker"), minimum=0),
             lines=(
                 Line(key="leader", label=Pair("领先者", "Leader"), tone="orange", dash="dash"),
                 Line(key="latecomer", label=Pair("后来者", "Latecomer"), tone="violet"),
@@ -247,7 +245,7 @@ MODEL = Model(
                            "more to give than the old: an industry is gained, leadership is not.")),
         State(value=2, name=Pair("领先者自己采用，保住优势",
                                  "The leader changes over and keeps its lead"),
-              meaning=Pair("新技术一开始就胜过旧技术，或旧经验大半用得上，领先者没有理由等待；后来者即使凭低工资跟进，至多追平。",
+              meaning=Pair("新技术一开始就胜过旧技术，或旧经验用得上的部分够大，领先者没有理由等待；后来者即使凭低工资跟进，至多追平。",
                            "The new technique beats the old from the first day, or enough old "
                            "experience carries over: the leader has no reason to wait. A latecomer "
                            "that follows on low wages can at most draw level.")),

@@ -135,7 +135,7 @@ MODEL = Model(
             name="ceiling",
             label=Pair("纱锭的上限 K", "Ceiling of spindles K"),
             unit=Pair("百万支", "million"),
-            minimum=5, maximum=50, default=10, step=0.5,
+            minimum=5, maximum=50, default=15, step=0.5,
             meaning=Pair("市场最终容得下多少纱锭；史料没有给出，由读者设定",
                          "how many spindles the market will hold in the end; no source gives it, "
                          "so it is for the reader to set"),
@@ -144,7 +144,7 @@ MODEL = Model(
             name="rate",
             label=Pair("扩散速度 r", "Rate of spread r"),
             unit=Pair("%/年", "% a year"),
-            minimum=10, maximum=40, default=22.3, step=0.1,
+            minimum=10, maximum=40, default=21.2, step=0.1,
             meaning=Pair("离上限尚远时，纱锭每年增长的比例（连续复利）",
                          "yearly growth while the ceiling is still far off (compounded "
                          "continuously)"),

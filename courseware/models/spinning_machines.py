@@ -160,12 +160,12 @@ MODEL = Model(
         ),
         Parameter(
             name="wage",
-            label=Pair("高工资地区的工资 w", "Wage where wages are high w"),
+            label=Pair("高工资地区的工资 w", "High wage w"),
             unit=Pair("便士/时", "pence an hour"),
             minimum=0.1, maximum=3, default=1.5, step=0.1,
             meaning=Pair("一小时的工钱；低工资地区只付它的五分之一，这一比例由本课程假设",
-                         "for an hour’s labour; where wages are low they are a fifth of this, "
-                         "a share that we assume"),
+                         "for an hour’s labour where wages are high; the low wage is a fifth of "
+                         "it, a share that we assume"),
         ),
         Parameter(
             name="capital",
@@ -182,10 +182,9 @@ MODEL = Model(
             id="ladder",
             title=Pair("机器的阶梯", "The ladder of machines"),
             x="rungs",
-            x_axis=Axis(label=Pair("第几级（1为手工纺纱，6为现代机器）",
-                                   "Rung (1 hand spinning, 6 modern machinery)")),
-            y_axis=Axis(label=Pair("纺100磅棉花的工时（对数刻度）",
-                                   "Hours for 100 lb of cotton (log scale)"), log=True),
+            x_axis=Axis(label=Pair("第几级（1手工，6现代）", "Rung (1 hand, 6 modern)")),
+            y_axis=Axis(label=Pair("每100磅工时（对数刻度）", "Hours for 100 lb (log scale)"),
+                        log=True),
             lines=(
                 Line(key="hours", label=Pair("各级机器", "Each machine"),
                      tone="grey", dash="dot", symbol="circle"),
@@ -224,9 +223,9 @@ MODEL = Model(
                                               "Wage above which the new machine pays, w* "
                                               "(0 if it saves no hours)"),
                 unit=Pair("便士/时", "pence an hour"), digits=3),
-        Readout(key="paid_high", label=Pair("高工资地区的工资", "Wage where wages are high"),
+        Readout(key="paid_high", label=Pair("高工资地区的工资", "High wage"),
                 unit=Pair("便士/时", "pence an hour"), digits=2),
-        Readout(key="paid_low", label=Pair("低工资地区的工资", "Wage where wages are low"),
+        Readout(key="paid_low", label=Pair("低工资地区的工资", "Low wage"),
                 unit=Pair("便士/时", "pence an hour"), digits=2),
     ),
     states=(
@@ -235,11 +234,11 @@ MODEL = Model(
                            "The hours saved are so many that even at a low wage they are worth "
                            "more than the new machine costs.")),
         State(value=1, name=Pair("只有高工资地区换用", "Only the high-wage economy changes over"),
-              meaning=Pair("高工资地区的工资在门槛之上，低工资地区的工资没有过线。低工资地区沿用旧机器，是因为现在换用并不划算，"
-                           "并不等于不知道新机器；要等它的花费降下来。",
-                           "One wage lies above the threshold, the other does not. To keep the old "
-                           "machine at the low wage need not mean ignorance of the new one: it "
-                           "does not pay yet, and waits until its cost has come down.")),
+              meaning=Pair("高工资地区的工资在门槛之上，低工资地区的工资在门槛之下。低工资地区沿用旧机器，"
+                           "未必是不知道有新机器，而是眼下换用还不划算，要等它的花费降下来。",
+                           "The high wage lies above the threshold, the low wage below it. To keep "
+                           "the old machine at the low wage need not mean ignorance of the new "
+                           "one: it does not pay yet, and waits until its cost has come down.")),
         State(value=2, name=Pair("两地都不换用", "Neither economy changes over"),
               meaning=Pair("省下的工钱在两地都抵不上新机器的花费；技术上更先进，经济上还不划算。",
                            "In neither economy are the wages saved worth what the machine costs: "

@@ -52,7 +52,7 @@ KNOWLEDGE = 100.0
 LOCATION = 60.0
 """X0: what the want of infrastructure, suppliers and early users would cost at introduction."""
 
-EXPERIENCE = 80.0
+EXPERIENCE = 50.0
 """E1: experience and skills to be made up for at the middle of the life cycle, its highest."""
 
 PHASES = 4.0
@@ -106,13 +106,16 @@ def windows(science, infrastructure, funds, wages):
     inner = slope * slope + 4.0 * bend * short_at_start
     if short_at_start > 0.0 and short_at_end > 0.0:
         return [0.0, 1.0]
-    if short_at_start > 0.0:
-        return [0.0, (slope + math.sqrt(inner)) / (2.0 * bend)]
-    if short_at_end > 0.0:
-        return [(slope - math.sqrt(inner)) / (2.0 * bend), 1.0]
-    if inner <= 0.0 or slope <= 0.0 or slope >= 2.0 * bend:
+    if short_at_start <= 0.0 and short_at_end <= 0.0 and (
+            inner <= 0.0 or slope <= 0.0 or slope >= 2.0 * bend):
         return [1.0, 0.0]
-    return [(slope - math.sqrt(inner)) / (2.0 * bend), (slope + math.sqrt(inner)) / (2.0 * bend)]
+    closes = 0.0
+    opens = 1.0
+    if short_at_start <= 0.0:
+        closes = max(0.0, (slope - math.sqrt(inner)) / (2.0 * bend))
+    if short_at_end <= 0.0:
+        opens = min(1.0, (slope + math.sqrt(inner)) / (2.0 * bend))
+    return [closes, opens]
 
 
 def evaluate(p):
@@ -177,8 +180,8 @@ MODEL = Model(
         "As a technology goes from introduction through early and late growth to maturity, the "
         "cost of entry changes its make-up. At first little investment and experience are needed, "
         "and what counts is scientific knowledge and the surroundings; experience is the highest "
-        "bar in the years of growth; at maturity knowledge is standardized, and investment is largest. A "
-        "latecomer may have one window at the start and one at the end, or neither.",
+        "bar in the years of growth; at maturity knowledge is standardized, and investment is "
+        "largest. A latecomer may have one window at the start and one at the end, or neither.",
     ),
     parameters=(
         Parameter(
@@ -203,7 +206,7 @@ MODEL = Model(
             name="funds",
             label=Pair("可筹资金 m", "Funds it can raise m"),
             unit=Pair("", ""),
-            minimum=20, maximum=120, default=70, step=2,
+            minimum=20, maximum=120, default=80, step=2,
             meaning=Pair("后来者能投入的资金（引入阶段所需的知识为100）",
                          "what the latecomer can invest (knowledge needed at introduction = 100)"),
         ),

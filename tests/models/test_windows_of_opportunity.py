@@ -71,18 +71,27 @@ def test_parts_add_up_and_move_as_the_theory_says(science, infrastructure):
         assert result[key][-1] == 0
     middle = len(result["cycle"]) // 2
     assert result["experience"][0] == result["experience"][-1] == 0
-    assert max(result["experience"]) == result["experience"][middle] == 80
+    assert max(result["experience"]) == result["experience"][middle] == 50
 
 
 def test_costs_at_the_ends_and_at_the_default_peak():
     assert (investment(0), investment(1)) == (20, 120)
-    assert (knowledge(0, 0), location(0, 0), experience(0.5)) == (100, 60, 80)
+    assert (knowledge(0, 0), location(0, 0), experience(0.5)) == (100, 60, 50)
     result = MODEL.run()
     assert result["first_cost"] == pytest.approx(64)
     assert result["last_cost"] == pytest.approx(120)
-    # 64 + 376 t - 320 t^2 is highest at t = 376 / 640
-    assert result["peak"] == pytest.approx(64 + 376**2 / 1280, abs=0.02)
-    assert result["peak_place"] == pytest.approx(4 * 376 / 640, abs=0.03)
+    # 64 + 256 t - 200 t^2 is highest at t = 0.64, and 80 + 60 t reaches it at the roots of
+    # 200 t^2 - 196 t + 16
+    assert result["peak"] == pytest.approx(64 + 256**2 / 800, abs=0.02)
+    assert result["peak_place"] == pytest.approx(4 * 0.64, abs=0.03)
+    root = (196**2 - 4 * 200 * 16) ** 0.5
+    assert result["early_closes"] == pytest.approx(4 * (196 - root) / 400, rel=1e-9)
+    assert result["late_opens"] == pytest.approx(4 * (196 + root) / 400, rel=1e-9)
+
+
+def late_is_open(science, infrastructure, funds, wages):
+    result = MODEL.run(science=science, infrastructure=infrastructure, funds=funds, wages=wages)
+    return result["state"] in (BOTH, LATE, THROUGHOUT)
 
 
 @given(SHARES, SHARES, FUNDS, WAGES, st.floats(0, 1))
@@ -92,7 +101,8 @@ def test_science_and_infrastructure_widen_the_early_window_alone(
     before = windows(science, infrastructure, funds, wages)
     after = windows(better, infrastructure, funds, wages)
     assert after[0] >= before[0] - 1e-9
-    assert (after[1] == 1) == (before[1] == 1), "science alone cannot pay for maturity"
+    assert late_is_open(better, infrastructure, funds, wages) == late_is_open(
+        science, infrastructure, funds, wages), "science alone cannot pay for maturity"
 
 
 @given(SHARES, SHARES, FUNDS)
@@ -104,19 +114,19 @@ def test_low_wages_do_not_open_the_early_window(science, infrastructure, funds):
 
 
 @given(SHARES, SHARES)
-def test_being_outside_costs_most_in_early_growth(science, infrastructure):
+def test_being_outside_costs_most_before_the_middle(science, infrastructure):
     result = MODEL.run(science=science, infrastructure=infrastructure)
     gaps = [cost - plant for cost, plant in zip(
         result["latecomer"], result["insider"], strict=True)]
     assert gaps[-1] == 0
     worst = result["cycle"][gaps.index(max(gaps))]
-    assert 1 <= worst <= 2  # early growth: what is lacking still adds to what is unlearnt
+    assert 0 < worst <= 2  # before the middle: what is lacking adds to what is unlearnt
     assert min(gaps) >= 0
 
 
 @pytest.mark.parametrize("settings,state", [
-    ({}, BOTH), ({"wages": 40}, EARLY), ({"science": 0.5}, LATE),
-    ({"science": 0.5, "wages": 40}, NONE),
+    ({}, BOTH), ({"wages": 30}, EARLY), ({"science": 0.5}, LATE),
+    ({"science": 0.5, "wages": 30}, NONE),
     ({"science": 1, "infrastructure": 1, "funds": 120, "wages": 80}, THROUGHOUT),
 ])
 def test_each_story_can_be_reached(settings, state):
