@@ -49,7 +49,7 @@ def test_story_in_the_text(model, settings, zh, en):
 
 @pytest.mark.parametrize("model,defaults", [
     (LEAP, {"first": 0.6, "ceiling": 1.6, "gap": 2, "carry": 0}),
-    (WINDOWS, {"science": 0.8, "infrastructure": 0.6, "funds": 70, "wages": 60}),
+    (WINDOWS, {"science": 0.8, "infrastructure": 0.6, "funds": 78, "wages": 60}),
 ])
 def test_the_text_starts_from_the_defaults(model, defaults):
     assert load(model).settings() == defaults
