@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from courseware.explorer import words
 from courseware.explorer.axis import axis_ends
@@ -47,8 +48,12 @@ def explorer_html(model_id: str, edition: Edition | str,
 
 
 def shown(value: float, digits: int, grouped: bool = True) -> str:
-    """A number as all editions print it: fixed decimals, thousands set apart but in years."""
-    return f"{value:,.{digits}f}" if grouped else f"{value:.{digits}f}"
+    """A number as all editions print it: fixed decimals, thousands set apart but in years.
+
+    Halves of the number as it is written round up, as they do in a browser: 1.325 gives 1.33.
+    """
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{rounded:,f}" if grouped else f"{rounded:f}"
 
 
 def position_text(parameter: Parameter, value: float, edition: Edition) -> str:

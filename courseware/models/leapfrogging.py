@@ -113,6 +113,7 @@ def evaluate(p):
         "experience": experience,
         "old_curve": [productivity(OLD_FIRST, OLD_LEVEL, q) for q in experience],
         "new_curve": [productivity(first, ceiling, q) for q in experience],
+        "potential": [p["ceiling"] for q in experience],
         "old_level": [OLD_LEVEL for q in experience],
         "latecomer_place": [0.0],
         "latecomer_start": [first],
@@ -158,8 +159,9 @@ MODEL = Model(
             label=Pair("新技术的潜力 Aₘ", "New technique, potential Aₘ"),
             unit=Pair("", ""),
             minimum=0.8, maximum=3, default=1.6, step=0.1,
-            meaning=Pair("完全掌握之后的人均产出；不会低于起初的生产率",
-                         "output per worker once it is fully learnt; never less than at first"),
+            meaning=Pair("完全掌握之后的人均产出；若低于起初的生产率，便无可学习",
+                         "output per worker once it is fully learnt; if it is below the first "
+                         "productivity, there is nothing to learn"),
         ),
         Parameter(
             name="gap",
@@ -189,6 +191,8 @@ MODEL = Model(
                 Line(key="new_curve", label=Pair("新技术", "New technique"), tone="blue"),
                 Line(key="old_curve", label=Pair("旧技术", "Old technique"),
                      tone="orange", dash="dash"),
+                Line(key="potential", label=Pair("新技术的潜力", "Potential of the new technique"),
+                     tone="blue", dash="longdash"),
                 Line(key="old_level", label=Pair("领先者现有水平", "Where the leader stands"),
                      tone="grey", dash="dot"),
                 Line(key="latecomer_start", x="latecomer_place", tone="violet", symbol="circle",

@@ -206,7 +206,7 @@ MODEL = Model(
             name="funds",
             label=Pair("可筹资金 m", "Funds it can raise m"),
             unit=Pair("", ""),
-            minimum=20, maximum=120, default=80, step=2,
+            minimum=20, maximum=120, default=78, step=2,
             meaning=Pair("后来者能投入的资金（引入阶段所需的知识为100）",
                          "what the latecomer can invest (knowledge needed at introduction = 100)"),
         ),

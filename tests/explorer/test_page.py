@@ -272,6 +272,17 @@ def test_stacked_lines_are_heaped_one_on_another(page, http):
         assert drawn == pytest.approx(heap)
 
 
+@pytest.mark.parametrize("value,digits,text", [
+    (1.325, 2, "1.33"), (0.125, 2, "0.13"), (2.5, 0, "3"), (1234.5678, 1, "1,234.6"),
+    (0.0, 3, "0.000"), (50000, 0, "50,000"), (1e-9, 2, "0.00"), (1234567.891, 2, "1,234,567.89"),
+])
+def test_python_and_the_browser_round_alike(page, value, digits, text):
+    assert shown(value, digits) == text
+    assert page.evaluate("""([value, digits]) => value.toLocaleString("en",
+        {minimumFractionDigits: digits, maximumFractionDigits: digits})""",
+                         [value, digits]) == text
+
+
 def test_years_of_the_calendar_are_written_without_a_separator(page, http):
     opened(page, http)
     root = explorer(page, "mule_diffusion")

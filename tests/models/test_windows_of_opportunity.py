@@ -80,11 +80,11 @@ def test_costs_at_the_ends_and_at_the_default_peak():
     result = MODEL.run()
     assert result["first_cost"] == pytest.approx(64)
     assert result["last_cost"] == pytest.approx(120)
-    # 64 + 256 t - 200 t^2 is highest at t = 0.64, and 80 + 60 t reaches it at the roots of
-    # 200 t^2 - 196 t + 16
+    # 64 + 256 t - 200 t^2 is highest at t = 0.64, and 78 + 60 t reaches it at the roots of
+    # 200 t^2 - 196 t + 14
     assert result["peak"] == pytest.approx(64 + 256**2 / 800, abs=0.02)
     assert result["peak_place"] == pytest.approx(4 * 0.64, abs=0.03)
-    root = (196**2 - 4 * 200 * 16) ** 0.5
+    root = (196**2 - 4 * 200 * 14) ** 0.5
     assert result["early_closes"] == pytest.approx(4 * (196 - root) / 400, rel=1e-9)
     assert result["late_opens"] == pytest.approx(4 * (196 + root) / 400, rel=1e-9)
 
