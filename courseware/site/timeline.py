@@ -23,6 +23,14 @@ def year_of(year: int) -> Pair:
     return Pair(f"{year}年", str(year)) if year > 0 else Pair(f"公元前{-year}年", f"{-year} BC")
 
 
+def since(year: int) -> Pair:
+    """Since when a stage is reckoned, short enough for its button."""
+    if year < -100_000:
+        return Pair(f"约{-year / 1e4:.0f}万年前起", f"from {-year / 1e6:.1f} million years ago")
+    when = year_of(year)
+    return Pair(f"约{when.zh}起", f"from about {when.en}")
+
+
 class TimelineDirective(CourseDirective):
     """Cards of the stages from ``data/stages.csv``, and the series that they are set against."""
 
@@ -39,7 +47,7 @@ class TimelineDirective(CourseDirective):
                            for value in course.measured}.values())
         html = self.render(
             "timeline.html", stages=stages, values=values, indicators=indicators,
-            measured=course.measured, year_of=year_of,
+            measured=course.measured, year_of=year_of, since=since,
             sections={stage.id: self._sections(stage) for stage in stages},
             anchors=self.places.locators({name for stage in stages for name in stage.locators}),
             data=json_data(self._data(stages, indicators)))

@@ -40,6 +40,7 @@
       var values = [].concat.apply([], shown.lines.map(function (line) { return line.y; }));
       var first = Math.min.apply(null, years);
       var last = Math.max.apply(null, years);
+      var log = Math.max.apply(null, values) / Math.min.apply(null, values) > WIDE;
       return {
         data: shown.lines.map(function (line, i) {
           return {type: "scatter", mode: "lines+markers", name: line.name, x: line.x, y: line.y,
@@ -52,7 +53,7 @@
           margin: {l: 64, r: 16, t: 8, b: 84}, shapes: shades(first, last, tones),
           xaxis: {title: {text: data.words.year}, range: [first - (last - first) * 0.02, last + (last - first) * 0.02], automargin: true, hoverformat: "d", tickformat: "d"},
           yaxis: {title: {text: shown.name + (shown.unit ? " (" + shown.unit + ")" : "")}, automargin: true,
-            type: Math.max.apply(null, values) / Math.min.apply(null, values) > WIDE ? "log" : "linear", rangemode: "tozero"}
+            type: log ? "log" : "linear", dtick: log ? "D2" : null, tickformat: ",", rangemode: "tozero"}
         }
       };
     }

@@ -1,0 +1,81 @@
+"""Each assignment of the course: handed out, answered, graded in the sandbox, full marks."""
+
+import csv
+import json
+
+import pytest
+from make_class import CLASS
+from model_answers import CODE
+
+from courseware.assessment.keys import load_keys
+from courseware.course import Course
+
+COURSE = Course.load()
+UNITS = COURSE.units_with("graded.yml")
+
+
+def answer_of(question, key):
+    """What a student with the right answer writes; keys of code questions are not looked at."""
+    if question.kind == "essay":
+        return "两说各有依据，理由如下。 Each view has its grounds."
+    if question.kind in ("table", "function") or question.id in CODE:
+        return CODE.get(question.id) or CLASS["满分 Man Fen"][question.id.rpartition("-")[2]]
+    if question.kind == "text":
+        return f"{question.variable} = {json.dumps(key.accepted[0])}"
+    return f"{question.variable} = {json.dumps(key.answer)}"
+
+
+def hand_in(folder, unit, student, notebook):
+    path = folder / student / unit / f"{unit}.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def marks_of(out):
+    with (out / "marks.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_right_answers_earn_everything_and_none_earns_nothing(unit, command, tmp_path):
+    questions, keys = COURSE.graded(unit), load_keys(COURSE, unit)
+    command("assign", unit, "--out", tmp_path / "release")
+    blank = json.loads((tmp_path / "release" / unit / f"{unit}.ipynb").read_text("utf-8"))
+    filled = json.loads(json.dumps(blank))
+    for question in questions:
+        cell = next(cell for cell in filled["cells"]
+                    if cell["metadata"].get("courseware", {}).get("question") == question.id)
+        answer = answer_of(question, keys[question.id])
+        if cell["cell_type"] == "markdown":
+            answer = f"{''.join(cell['source']).splitlines()[0]}\n\n{answer}"
+        cell["source"] = answer.splitlines(keepends=True)
+    hand_in(tmp_path / "submitted", unit, "全对 Quan Dui", filled)
+    hand_in(tmp_path / "submitted", unit, "没动 Mei Dong", blank)
+    command("grade", tmp_path / "submitted", "--assignment", unit, "--out", tmp_path / "graded")
+    earned = {(row["student"], row["question"]): row for row in marks_of(tmp_path / "graded")}
+    for question in questions:
+        row = earned["全对 Quan Dui", question.id]
+        if question.kind == "essay":
+            assert row["status"] == "waiting"
+        else:
+            assert float(row["points"]) == question.points, row
+        assert float(earned["没动 Mei Dong", question.id]["points"]) == 0
+    page = (tmp_path / "graded/feedback/全对 Quan Dui" / f"{unit}.html").read_text("utf-8")
+    for side in (COURSE.units[unit].heading.zh, COURSE.units[unit].heading.en):
+        assert side in page
+
+
+def test_every_section_thread_and_part_that_asks_for_an_assignment_has_one():
+    for unit in COURSE.units.values():
+        if unit.page:
+            text = (COURSE.root / unit.page).read_text(encoding="utf-8")
+            assert (f"{{assignment}} {unit.id}" in text) is (unit.id in UNITS), unit.id
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_points_say_what_the_assignment_is_worth(unit):
+    questions = COURSE.graded(unit)
+    assert sum(question.points for question in questions) in (30, 40, 60)
+    essays = [question for question in questions if question.kind == "essay"]
+    assert len(essays) == 1
+    assert essays[0].points == sum(line.points for line in essays[0].rubric)
