@@ -90,10 +90,11 @@ def _measure_question(course: Course, unit: str, names: tuple[Option, ...]) -> I
     some = next(iter(values.values()))
     yield Question(
         f"{unit}-measures", "matching", 3, 1,
-        Pair(f"下面是各阶段中某一年的{some.indicator.name.zh}（{some.entity.name.zh}，"
-             f"{some.indicator.unit.zh}）。各属于哪个阶段？",
+        Pair(f"下面是{some.entity.name.zh}的{some.indicator.name.zh}（单位：{some.indicator.unit.zh}），"
+             "每个数取自某一阶段中的一年。各属于哪个阶段？",
              f"These are values of {_lower(some.indicator.name.en)} ({some.entity.name.en}, "
-             f"{some.indicator.unit.en}), each from one year of a stage. Which stage is it?"),
+             f"{some.indicator.unit.en}), each from one year of a stage. To which stage "
+             "does each belong?"),
         left=tuple(_mixed((Option(stage, value.text) for stage, value in values.items()),
                           "measures")),
         right=tuple(option for option in names if option.id in values),
@@ -118,8 +119,8 @@ def _value_told(course: Course, stage: str, value) -> Pair:
     source = _label(course, value.source)
     name = course.stages[stage].name if stage in course.stages else Pair.plain(stage)
     return Pair(f"{value.text.zh}是{when.zh}年的数值（{source.zh}），属于“{name.zh}”。",
-                f"{value.text.en} is the value for {when.en} ({source.en}), in the stage of "
-                f"“{_lower(name.en)}”.")
+                f"{value.text.en} is the value for {when.en} ({source.en}), in the stage "
+                f"“{name.en}”.")
 
 
 def _position_questions(course: Course, unit: str) -> Iterable[Question]:
@@ -131,9 +132,9 @@ def _position_questions(course: Course, unit: str) -> Iterable[Question]:
             continue
         yield Question(
             f"{unit}-place-{aspect.id}", "matching", 1, 1,
-            Pair(f"{aspect.name.zh}：{aspect.question.zh}把每一说放进它所谈的文明形态。",
-                 f"{aspect.name.en}: {aspect.question.en} Place each statement under the form of "
-                 "civilization that it speaks of."),
+            Pair(f"{aspect.name.zh}：{aspect.question.zh}把每种说法归入它所属的一列。",
+                 f"{aspect.name.en}. {aspect.question.en} Place each statement in the column to "
+                 "which it belongs."),
             left=tuple(_mixed((Option(position.id, position.text) for position in positions),
                               aspect.id)),
             right=forms,
@@ -142,13 +143,20 @@ def _position_questions(course: Course, unit: str) -> Iterable[Question]:
                               for position in positions}})
 
 
+def _in_brackets(label: str) -> str:
+    """“黄宗智 1990” as running Chinese writes it: “黄宗智（1990）”."""
+    name, _, year = label.rpartition(" ")
+    return f"{name}（{year}）" if name and year.isdigit() else label
+
+
 def _position_told(course: Course, position) -> Pair:
     known = course.forms.get(position.form)
     form = known.name if known else Pair.plain(position.form)
     if position.holder == ARTICLE:
-        where = ", ".join(f"[{name}]" for name in position.locators)
-        holder = Pair(f"文章{where}", f"The article {where}")
+        names = [f"[{name}]" for name in position.locators]
+        holder = Pair(f"文章{'、'.join(names)}", f"The article {', '.join(names)}")
     else:
         holder = _label(course, position.holder)
-    return _join(Pair(f"{holder.zh}谈的是{form.zh}", f"{holder.en}, on {_lower(form.en)}"),
-                 position.evidence)
+        holder = Pair(_in_brackets(holder.zh), holder.en)
+    placed = Pair(f"{holder.zh}，归在“{form.zh}”一列", f"{holder.en}, in the column “{form.en}”")
+    return _join(placed, position.evidence)

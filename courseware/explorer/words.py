@@ -17,7 +17,7 @@ FROM_TO = Pair("{label}：由 {first} 到 {last}", "{label}: from {first} to {la
 AT = Pair("{label}：{last}", "{label}: {last}")
 
 FIGURE = Pair("图", "Figure")
-FIGURE_DATA = Pair("本图数据", "Data of this figure")
+FIGURE_DATA = Pair("本图数据", "Data for this figure")
 DOWNLOAD = Pair("下载 CSV", "Download CSV")
 HORIZONTAL = Pair("横轴", "Horizontal axis")
 ITEM = Pair("项目", "Item")

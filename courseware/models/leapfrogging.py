@@ -1,30 +1,30 @@
-"""Leapfrogging: when the latecomer takes up a new technique first, and when the leader does.
+"""Leapfrogging: when the latecomer takes up a new technology first, and when the leader does.
 
-Brezis, Krugman and Tsiddon (1993): the leading country is experienced in the old technique and
-pays high wages. A new technique that will be better in the end may be worse to begin with, for
+Brezis, Krugman and Tsiddon (1993): the leading country is experienced in the old technology and
+pays high wages. A new technology that will be better in the end may be worse to begin with, for
 nobody has practised it. The leader, who would give up its experience, has no reason to change;
-the latecomer, with little to give up and low wages, has. If the new technique turns out the more
+the latecomer, with little to give up and low wages, has. If the new technology turns out the more
 productive, leadership passes to the latecomer.
 
-Equations (j = 1 the old technique, 2 the new; Q experience, tau how slowly it is gained):
+Equations (j = 1 the old technology, 2 the new; Q experience, tau how slowly it is gained):
 
     A_j(Q)  = Amax_j - (Amax_j - A0_j) e^(-Q / tau)      output per worker
-    leader:  A_1 = 1, all learnt;  in the new technique it would start from
+    leader:  A_1 = 1, all learnt;  in the new technology it would start from
              A_L = A0_2 + s (Amax_2 - A0_2),  s the share of what is to be learnt that it brings
     leader changes over if and only if     A_L > A_1
     latecomer enters if and only if        A0_2 w_L / w_F > max(A_1, A_L)
 
 The last line compares costs: w_F / A0_2 for the latecomer, w_L / A for the leader. With s = 0 the
-leader changes over only if the new technique is better from the first day. A latecomer that
-enters against the old technique overtakes it at Q / tau = ln((Amax_2 - A0_2) / (Amax_2 - A_1)),
+leader changes over only if the new technology is better from the first day. A latecomer that
+enters against the old technology overtakes it at Q / tau = ln((Amax_2 - A0_2) / (Amax_2 - A_1)),
 and never if Amax_2 <= A_1. Against a leader that has changed over, it can at most draw level.
 
-Units: output per worker, with the leader's in the old technique = 1; experience grows by one year
-each year that a technique is practised, and tau is ``LEARNING_YEARS``. All values are stylized.
+Units: output per worker, with the leader's in the old technology = 1; experience grows by one year
+each year that a technology is practised, and tau is ``LEARNING_YEARS``. All values are stylized.
 
 Ours: the exponential learning curves with a fixed tau; wages that stay as they are; the number s;
 and the latecomer's other work, in which a worker makes as much less than the leader's as the
-wage is lower. The old technique's first productivity is so low that no wage gap in range would
+wage is lower. The old technology's first productivity is so low that no wage gap in range would
 have let the latecomer into it.
 """
 
@@ -34,17 +34,17 @@ from courseware.language import Pair
 from courseware.models.model import Axis, Chart, Line, Model, Parameter, Readout, State
 
 OLD_LEVEL = 1.0
-"""A_1: the leader's output per worker in the old technique, fully learnt."""
+"""A_1: the leader's output per worker in the old technology, fully learnt."""
 
 OLD_FIRST = 0.25
-"""A0_1: output per worker in the old technique without experience."""
+"""A0_1: output per worker in the old technology without experience."""
 
 LEARNING_YEARS = 20.0
 """tau: years of practice after which 63 per cent of what is to be learnt has been learnt."""
 
 YEARS = 80
 ARRIVAL = 20
-"""Year in which the new technique appears."""
+"""Year in which the new technology appears."""
 
 CURVE_END = 4.0
 CURVE_POINTS = 40
@@ -57,7 +57,7 @@ def productivity(first, ceiling, experience):
 
 
 def leader_start(first, ceiling, carry):
-    """A_L: what the leader would make per worker on its first day in the new technique."""
+    """A_L: what the leader would make per worker on its first day in the new technology."""
     return first + carry * (ceiling - first)
 
 
@@ -67,7 +67,7 @@ def threshold(first, ceiling, carry):
 
 
 def overtaking(first, ceiling):
-    """Q / tau at which the new technique, being learnt, passes the old; needs ceiling > 1."""
+    """Q / tau at which the new technology, being learnt, passes the old; needs ceiling > 1."""
     return math.log((ceiling - first) / (ceiling - OLD_LEVEL))
 
 
@@ -138,25 +138,25 @@ MODEL = Model(
     summary=Pair(
         "新技术起初往往不如用熟了的旧技术。领先者改用它，等于放弃多年的经验；后来者没有多少可放弃，工资又低，反而敢先用。"
         "新技术若终究更好，领先地位便可能易手；若一开始就更好，或旧经验用得上，领先者会自己采用。",
-        "A new technique is often worse, at first, than the old one in practised hands. For the "
+        "A new technology is often worse, at first, than the old one in practised hands. For the "
         "leader to change over is to give up its experience; a latecomer has little to give up, "
-        "and its wages are low. If the new technique is the better in the end, leadership may "
+        "and its wages are low. If the new technology is the better in the end, leadership may "
         "change hands; if it is better from the start, or if old experience carries over, the "
         "leader takes it up itself.",
     ),
     parameters=(
         Parameter(
             name="first",
-            label=Pair("新技术起初的生产率 A₀", "New technique, first productivity A₀"),
+            label=Pair("新技术起初的生产率 A₀", "New technology, first productivity A₀"),
             unit=Pair("", ""),
             minimum=0.3, maximum=1.2, default=0.6, step=0.05,
             meaning=Pair("毫无经验时的人均产出；领先者用熟了的旧技术为1",
                          "output per worker without any experience; the leader’s in the old "
-                         "technique is 1"),
+                         "technology is 1"),
         ),
         Parameter(
             name="ceiling",
-            label=Pair("新技术的潜力 Aₘ", "New technique, potential Aₘ"),
+            label=Pair("新技术的潜力 Aₘ", "New technology, potential Aₘ"),
             unit=Pair("", ""),
             minimum=0.8, maximum=3, default=1.6, step=0.1,
             meaning=Pair("完全掌握之后的人均产出；若低于起初的生产率，便无可学习",
@@ -176,28 +176,28 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0, maximum=0.9, default=0, step=0.05,
             meaning=Pair("领先者凭旧技术的经验，一开始就掌握新技术潜力的几成；0表示全用不上",
-                         "share of what the new technique has to teach that the leader brings "
+                         "share of what the new technology has to teach that the leader brings "
                          "with it from the old; 0 means none"),
         ),
     ),
     charts=(
         Chart(
             id="learning",
-            title=Pair("两种技术的学习曲线", "Learning curves of the two techniques"),
+            title=Pair("两种技术的学习曲线", "Learning curves of the two technologies"),
             x="experience",
             x_axis=Axis(label=Pair("经验 Q/τ", "Experience Q/τ")),
             y_axis=Axis(label=Pair("人均产出", "Output per worker"), minimum=0),
             lines=(
-                Line(key="new_curve", label=Pair("新技术", "New technique"), tone="blue"),
-                Line(key="old_curve", label=Pair("旧技术", "Old technique"),
+                Line(key="new_curve", label=Pair("新技术", "New technology"), tone="blue"),
+                Line(key="old_curve", label=Pair("旧技术", "Old technology"),
                      tone="orange", dash="dash"),
-                Line(key="potential", label=Pair("新技术的潜力", "Potential of the new technique"),
+                Line(key="potential", label=Pair("新技术的潜力", "Potential of the new technology"),
                      tone="blue", dash="longdash"),
                 Line(key="old_level", label=Pair("领先者现有水平", "Where the leader stands"),
                      tone="grey", dash="dot"),
                 Line(key="latecomer_start", x="latecomer_place", tone="violet", symbol="circle",
                      label=Pair("后来者采用新技术的起点",
-                                "Latecomer’s start in the new technique")),
+                                "Latecomer’s start in the new technology")),
                 Line(key="leader_start", x="leader_place", tone="green", symbol="diamond",
                      label=Pair("领先者若改用新技术的起点",
                                 "Leader’s start, were it to change over")),
@@ -208,7 +208,7 @@ MODEL = Model(
             title=Pair("两国的人均产出", "Output per worker in the two countries"),
             x="years",
             x_axis=Axis(label=Pair("年（第20年出现新技术）",
-                                   "Year (new technique in year 20)")),
+                                   "Year (new technology in year 20)")),
             y_axis=Axis(label=Pair("人均产出", "Output per worker"), minimum=0),
             lines=(
                 Line(key="leader", label=Pair("领先者", "Leader"), tone="orange", dash="dash"),
@@ -218,7 +218,7 @@ MODEL = Model(
     ),
     readouts=(
         Readout(key="needed", label=Pair("后来者进入所需的工资差距（大于）",
-                                         "Wage gap that entry takes (more than)"),
+                                         "Wage gap needed for entry (more than)"),
                 unit=Pair("倍", "times"), digits=3),
         Readout(key="cost", label=Pair("后来者起步时的单位成本（领先者为100）",
                                        "Latecomer’s first unit cost (leader = 100)"),
@@ -230,7 +230,7 @@ MODEL = Model(
                                           "Experience at overtaking Q/τ (0 if there is none)"),
                 unit=Pair("", ""), digits=4),
         Readout(key="passing_years", label=Pair("进入后多少年赶超（没有赶超则记0）",
-                                                "Overtaking, after entry (0 if there is none)"),
+                                                "From entry to overtaking (0 if there is none)"),
                 unit=Pair("年", "years"), digits=1),
         Readout(key="end_ratio", label=Pair("第80年后来者与领先者之比",
                                             "Latecomer over leader in year 80"),
@@ -238,26 +238,26 @@ MODEL = Model(
     ),
     states=(
         State(value=0, name=Pair("后来者抢先并赶超", "The latecomer goes first and overtakes"),
-              meaning=Pair("对领先者，新技术起初不如旧技术，改用不划算；后来者凭低工资先行进入，在实践中学习，终于超过领先者。",
-                           "To the leader the new technique looks worse than what it has, and it "
+              meaning=Pair("在领先者看来，新技术起初不如旧技术，改用不划算；后来者凭低工资先行进入，在实践中学习，终于超过领先者。",
+                           "To the leader the new technology looks worse than what it has, and it "
                            "stays. The latecomer enters on its low wages, learns by doing, and in "
                            "the end passes the leader.")),
         State(value=1, name=Pair("后来者进入而不能赶超",
                                  "The latecomer enters and does not overtake"),
               meaning=Pair("后来者凭低工资站住了脚，但新技术的潜力不高于旧技术，学到头也超不过领先者：有了产业，没有领先地位。",
-                           "Low wages give the latecomer a foothold, but the new technique has no "
-                           "more to give than the old: an industry is gained, leadership is not.")),
+                           "Low wages give the latecomer a foothold, but the new technology has no "
+                           "more to give than the old: it gains an industry, not the lead.")),
         State(value=2, name=Pair("领先者自己采用，保住优势",
                                  "The leader changes over and keeps its lead"),
               meaning=Pair("新技术一开始就胜过旧技术，或旧经验用得上的部分够大，领先者没有理由等待；后来者即使凭低工资跟进，至多追平。",
-                           "The new technique beats the old from the first day, or enough old "
+                           "The new technology beats the old from the first day, or enough old "
                            "experience carries over: the leader has no reason to wait. A latecomer "
                            "that follows on low wages can at most draw level.")),
         State(value=3, name=Pair("无人采用，窗口关闭", "Nobody enters: the window is shut"),
               meaning=Pair("领先者不愿放弃经验；工资差距又太小，抵不过后来者起步时的低生产率。新技术即使潜力更大，也无人去用、无人去学。",
                            "The leader will not give up its experience, and the wage gap is too "
                            "small to make up for a beginner’s low productivity. However much the "
-                           "new technique promises, nobody uses it and nobody learns.")),
+                           "new technology promises, nobody uses it and nobody learns.")),
     ),
     evaluate=evaluate,
     sources=("brezis_krugman_tsiddon1993",),
@@ -267,6 +267,6 @@ MODEL = Model(
         "Left out: how wages in both countries move afterwards (in the original they follow from "
         "trade), demand, the movement of capital and knowledge across borders, support and "
         "restriction by governments, firms that invest with foresight, and the schooling and "
-        "institutions that learning takes. If the old technique is still improving, the bar rises.",
+        "institutions that learning takes. While the old technology still improves, the bar rises.",
     ),
 )

@@ -179,7 +179,7 @@ MODEL = Model(
         "成长期的经验门槛最高；成熟之后知识已经标准化，投资却最大。后来者可能在开头和末尾各有一个窗口，也可能一个也没有。",
         "As a technology goes from introduction through early and late growth to maturity, the "
         "cost of entry changes its make-up. At first little investment and experience are needed, "
-        "and what counts is scientific knowledge and the surroundings; experience is the highest "
+        "and what counts is scientific knowledge and local conditions; experience is the highest "
         "bar in the years of growth; at maturity knowledge is standardized, and investment is "
         "largest. A latecomer may have one window at the start and one at the end, or neither.",
     ),
@@ -290,8 +290,8 @@ MODEL = Model(
                            "second chance.")),
         State(value=2, name=Pair("只有晚期窗口", "Late window only"),
               meaning=Pair("起步所缺的知识与条件太多，只能等技术成熟之后凭资金和低工资进入；此时技术余下的潜力往往已经不多。",
-                           "Too much knowledge and too many conditions are wanting at the start; "
-                           "entry must wait for maturity, on funds and low wages, when the "
+                           "Too much knowledge and too many local conditions are lacking at the "
+                           "start; entry must wait for maturity, on funds and low wages, when the "
                            "technology often has little left to give.")),
         State(value=3, name=Pair("没有窗口", "No window"),
               meaning=Pair("从引入到成熟，进入成本始终高于后来者的财力：新技术出现，并不自动成为后来者的机会。",

@@ -91,7 +91,7 @@ TRY = Pair("试一试", "Things to try")
 
 MAP = Pair("全文论证图：点开任何一步，进入论证它的一节",
            "The argument of the whole article: open any step to enter the section that makes it")
-MAP_SUPPORTS = Pair("支持", "bears on")
+MAP_SUPPORTS = Pair("支持", "supports")
 UNWRITTEN = Pair("本课程尚未写到", "not yet in this course")
 
 REVIEW_HOW = Pair(
@@ -108,7 +108,7 @@ REVIEW_BACK = Pair("这道题先前答错过", "you missed this one earlier")
 REVIEW_SCORE = Pair("{count}题中，一次答对{right}题。各节的情况：",
                     "Right at the first try: {right} of {count}. By section:")
 REVIEW_MISSED = Pair("其中有{count}道你曾答错，会优先抽到。",
-                     "You have missed {count} of them before; they will be drawn first.")
+                     "Of these, you have missed {count} before; what you missed is drawn first.")
 
 TIMELINE_PICK = Pair("选一个阶段来看，选两个来比较：",
                      "Choose one stage to see it, or two to compare:")
@@ -122,12 +122,12 @@ STAGE_TOOLS = Pair("工具", "Tools")
 STAGE_ENERGY = Pair("能源", "Energy")
 STAGE_FACTOR = Pair("主导要素", "Leading factor")
 STAGE_MEASURED = Pair("测量值", "Measured")
-STAGE_UNMEASURED = Pair("没有可靠的长期数列延伸到这一阶段。",
-                        "No reliable long series reaches this stage.")
+STAGE_UNMEASURED = Pair("没有可靠的长期序列上溯到这一阶段。",
+                        "No reliable long series reaches back to this stage.")
 STAGE_DISPUTED = Pair("争议", "In dispute")
 SERIES_FROM_TO = Pair("{name}由{start}年的{first}到{end}年的{last}",
                       "{name} from {first} in {start} to {last} in {end}")
-FIGURE_DATA = Pair("本图的数据", "Data of this figure")
+FIGURE_DATA = Pair("本图的数据", "Data for this figure")
 COLUMN_INDICATOR = Pair("指标", "Indicator")
 COLUMN_ENTITY = Pair("国家或地区", "Country or region")
 COLUMN_YEAR = Pair("年份", "Year")
