@@ -42,6 +42,28 @@ def test_more_saving_raises_output_and_lowers_consumption_in_the_end():
     assert shown("end_output", INPUTS | {"saving": 50}) > shown("end_output", INPUTS)
 
 
+@pytest.mark.parametrize("key,first,last", [("early_growth", 20, 40), ("late_growth", 80, 100)])
+@pytest.mark.parametrize("settings", [INPUTS, EFFICIENCY])
+def test_the_years_in_the_text(settings, key, first, last):
+    """Growth over the years that the text names, compounded continuously."""
+    path = MODEL.run(**settings)["actual"]
+    years = MODEL.run(**settings)["years"]
+    grown = 100 * numpy.log(path[years.index(last)] / path[years.index(first)]) / (last - first)
+    assert MODEL.run(**settings)[key] == pytest.approx(grown, abs=1e-9)
+    assert years[-1] == 100
+
+
+def test_the_economies_part_in_year_20_and_are_alike_before():
+    inputs, efficiency = (MODEL.run(**settings)["actual"] for settings in (INPUTS, EFFICIENCY))
+    assert inputs[:21] == pytest.approx(efficiency[:21])
+    assert inputs[21] != pytest.approx(efficiency[21], rel=1e-4)
+
+
+def test_the_elasticity_that_the_text_comes_back_to():
+    assert MODEL.settings()["elasticity"] == 0.4
+    assert MODEL.settings()["labour"] == 1
+
+
 def test_story_in_the_text():
     settings = INPUTS | {"technique": 1.5}
     state = MODEL.state_of(MODEL.run(**settings))

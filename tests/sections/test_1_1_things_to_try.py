@@ -53,3 +53,8 @@ def test_story_in_the_text(model, settings, name):
 
 def test_the_trap_starts_from_fifty_million():
     assert load("high_level_equilibrium_trap").run()["path_population"][0] == 50
+
+
+@pytest.mark.parametrize("model", ["high_level_equilibrium_trap", "extensive_growth"])
+def test_the_paths_end_in_the_year_that_the_text_names(model):
+    assert load(model).run()["years"][-1] == 800

@@ -50,6 +50,7 @@ def test_number_in_the_text(model, key, settings, value):
 
 
 @pytest.mark.parametrize("model,parameter,value", [
+    ("malthusian_economy", "technique", 1.3),
     ("malthusian_economy", "response", 2),
     ("kremer_growth", "people", 100),
     ("kremer_growth", "fastest", 1),
@@ -58,6 +59,15 @@ def test_number_in_the_text(model, key, settings, value):
 ])
 def test_the_default_that_the_text_starts_from(model, parameter, value):
     assert {each.name: each.default for each in load(model).parameters}[parameter] == value
+
+
+def test_the_malthusian_path_ends_in_the_year_that_the_text_names():
+    assert load("malthusian_economy").run()["years"][-1] == 1000
+
+
+@pytest.mark.parametrize("settings,slowing", [(LOW_CEILING, True), (HIGH_CEILING, False)])
+def test_whether_growth_is_past_its_fastest_in_1811(settings, slowing):
+    assert (load("mule_diffusion").run(**settings)["inflection"] < 1811) is slowing
 
 
 @pytest.mark.parametrize("settings,year", [(LOW_CEILING, 1803), (HIGH_CEILING, 1822)])
