@@ -94,8 +94,11 @@ class Value:
     @property
     def text(self) -> Pair:
         """The number as a reader of each language writes it, without its unit."""
-        if abs(self.value) >= 1e7:
-            return Pair(f"{self.value / 1e8:,.4g}亿", f"{self.value / 1e6:,.0f} million")
+        if abs(self.value) >= 1e5:
+            power, unit = (1e8, "亿") if abs(self.value) >= 1e8 else (1e4, "万")
+            en = (f"{self.value / 1e6:,.0f} million" if abs(self.value) >= 1e7
+                  else f"{self.value:,.0f}")
+            return Pair(f"{self.value / power:,.4g}{unit}", en)
         if abs(self.value) >= 100:
             return Pair.plain(f"{self.value:,.0f}")
         return Pair.plain(f"{self.value:.3g}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,14 @@ def test_matching_measured_values():
                   if measure.stage == option.id]
         assert option.text in [value.text for value in values]
         assert re.search(r"\d{4}", question.key["feedback"][option.id]["en"])
+
+
+def test_great_numbers_are_written_in_chinese_by_myriads():
+    value = COURSE.value_of(COURSE.stage_measures[0])
+    for number, zh, en in [(4e6, "400万", "4,000,000"), (7.15e7, "7150万", "72 million"),
+                           (4.25e8, "4.25亿", "425 million"), (882, "882", "882")]:
+        text = replace(value, value=number).text
+        assert (text.zh.replace(",", ""), text.en) == (zh, en)
 
 
 def test_placing_every_statement_of_the_matrix():
