@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_missed_question_returns_until_it_is_answered_rightly(page_of):
         assert "19 of 20" in page.inner_text(".review-score")
         # The next round begins with what was missed, and so does a later visit.
         page.reload()
-        assert "1 of them" in page.inner_text(".review-missed")
+        assert re.findall(r"\d+", page.inner_text(".review-missed")) == ["1"]
         page.click(".review-begin")
         kept = page.evaluate("JSON.parse(localStorage.getItem(Object.keys(localStorage)"
                              ".find(key => key.startsWith('courseware.review'))))")

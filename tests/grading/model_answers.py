@@ -59,6 +59,14 @@ def overtaking_experience(initial, ceiling, wage_ratio, tau):
         return -1
     return tau * math.log((ceiling - initial) / (ceiling - 1))
 ''',
+    "forms-of-civilization-g05": '''\
+import pandas as pd
+forces = pd.read_csv("data/productive_forces.csv")
+names = ["gdp_per_capita", "life_expectancy", "co2_per_capita"]
+forces = forces[forces.indicator.isin(names) & forces.iso3.isin(["CHN", "GBR", "WLD"])]
+wide = forces.pivot(index=["iso3", "indicator"], columns="year", values="value")
+q5 = (wide[2010] / wide[1950]).unstack()[names].sort_index().reset_index()
+''',
     "part-1-g07": "q7 = ((15212 / 1102) ** (1 / 198) - 1) * 100",
     "part-1-g08": '''\
 import pandas as pd
