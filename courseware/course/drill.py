@@ -154,9 +154,9 @@ def _position_told(course: Course, position) -> Pair:
     form = known.name if known else Pair.plain(position.form)
     if position.holder == ARTICLE:
         names = [f"[{name}]" for name in position.locators]
-        holder = Pair(f"文章{'、'.join(names)}", f"The article {', '.join(names)}")
+        holder = Pair(f"文章{'、'.join(names)}", f"the article {', '.join(names)}")
     else:
         holder = _label(course, position.holder)
         holder = Pair(_in_brackets(holder.zh), holder.en)
-    placed = Pair(f"{holder.zh}，归在“{form.zh}”一列", f"{holder.en}, in the column “{form.en}”")
+    placed = Pair(f"{holder.zh}，归在“{form.zh}”一列", f"Column “{form.en}”: {holder.en}")
     return _join(placed, position.evidence)
