@@ -15,7 +15,13 @@ HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_siz
     ("信息化", "信息化"), ("数据要素", "數據要素"), ("网络", "網絡"), ("软件", "軟件"),
     ("新质生产力", "新質生產力"), ("内卷化", "內卷化"), ("物候历", "物候曆"), ("糊口", "糊口"),
     ("农时的历法", "農時的曆法"), ("历史", "歷史"), ("向内卷曲", "向內捲曲"), ("范赞登", "范贊登"), ("布劳德伯里等", "布勞德伯里等"), ("写明了方程", "寫明了方程"), ("标明了", "標明了"),
-    ("最多只能", "最多只能"), ("谷物与稻谷", "穀物與稻穀"), ("发展与头发", "發展與頭髮"),
+    ("最多只能", "最多只能"), ("谷物与稻谷", "穀物與稻穀"),
+    ("里格比与里格利", "里格比與里格利"), ("里贝拉", "里貝拉"), ("伊尼科里", "伊尼科里"),
+    ("各国历史的总和", "各國歷史的總和"), ("不是来自制造业", "不是來自製造業"),
+    ("发达经济体制造业份额", "發達經濟體製造業份額"), ("在文章里加了引号", "在文章裡加了引號"),
+    ("任何一个版本里都可以", "任何一個版本裡都可以"), ("那一格里没有", "那一格裡沒有"),
+    ("，并为全人类", "，並為全人類"), ("，并为自己", "，並為自己"), ("并发给学生", "並發給學生"),
+    ("合并为一", "合併為一"), ("发展与头发", "發展與頭髮"),
 ])
 def test_script_changes_and_vocabulary_stays(hans, hant):
     assert to_hant(hans) == hant
@@ -29,7 +35,7 @@ def test_latin_text_code_and_numbers_are_untouched():
 def test_every_correction_is_needed():
     """A correction that OpenCC no longer needs in any of its phrases is dead weight."""
     raw = opencc.OpenCC("s2tw")
-    contexts = ("{}", "农时的{}", "还{}增", "{}能", "向{}")
+    contexts = ("{}", "农时的{}", "还{}增", "{}能", "向{}", "在{}加", "在{}都")
     table = corrections()
     for hans, hant in table.items():
         shorter = [other for other in table if other != hans and other in hans]
