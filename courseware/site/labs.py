@@ -44,13 +44,23 @@ def executed(root: Path, lab: Path) -> NotebookNode:
     CourseError
         When a cell fails; names the cell and shows the end of its error.
     """
+    from filelock import FileLock
+
+    folder = cache_folder(root)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Two commands at once, a build and a check, share the cache: the second one waits.
+    with FileLock(folder.with_suffix(".lock")):
+        return _executed(root, lab, folder)
+
+
+def _executed(root: Path, lab: Path, folder: Path) -> NotebookNode:
     import nbformat
     from jupyter_cache import get_cache
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     notebook = nbformat.read(lab, as_version=4)
-    cache = get_cache(cache_folder(root))
+    cache = get_cache(folder)
     try:
         return cache.merge_match_into_notebook(notebook)[1]
     except KeyError:
