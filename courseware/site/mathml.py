@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def _render(self: HTML5Translator, node: nodes.Element, display: str) -> None:
-    latex = node.astext()
+def _render(self: HTML5Translator, latex: str, node: nodes.Element, display: str) -> None:
     try:
         self.body.append(to_mathml(latex, display))
     except FormulaError as error:
@@ -26,13 +25,15 @@ def _render(self: HTML5Translator, node: nodes.Element, display: str) -> None:
 
 
 def _inline(self: HTML5Translator, node: nodes.math) -> None:
-    _render(self, node, "inline")
+    _render(self, node.astext(), node, "inline")
     raise nodes.SkipNode
 
 
 def _display(self: HTML5Translator, node: nodes.math_block) -> None:
+    # Formulae set side by side by \qquad go below each other where the column is narrow.
     self.body.append('<div class="formula" tabindex="0">')
-    _render(self, node, "block")
+    for part in node.astext().split(r"\qquad"):
+        _render(self, part.strip(), node, "block")
     self.body.append("</div>")
     raise nodes.SkipNode
 

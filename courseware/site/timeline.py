@@ -81,7 +81,8 @@ class TimelineDirective(CourseDirective):
             "stages": [{"id": stage.id, "begins": stage.begins, "ends": stage.ends}
                        for stage in stages],
             "compare": [stages[1].id, stages[-1].id], "indicators": drawn,
-            "words": {"year": words.COLUMN_YEAR.side(self.edition),
+            "words": {"measured": words.WITH_UNIT.side(self.edition),
+                      "year": words.COLUMN_YEAR.side(self.edition),
                       "from_to": words.SERIES_FROM_TO.side(self.edition)},
         }
 

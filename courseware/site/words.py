@@ -127,6 +127,7 @@ STAGE_UNMEASURED = Pair("没有可靠的长期序列上溯到这一阶段。",
 STAGE_DISPUTED = Pair("争议", "In dispute")
 SERIES_FROM_TO = Pair("{name}由{start}年的{first}到{end}年的{last}",
                       "{name} from {first} in {start} to {last} in {end}")
+WITH_UNIT = Pair("{name}（{unit}）", "{name} ({unit})")
 FIGURE_DATA = Pair("本图的数据", "Data for this figure")
 COLUMN_INDICATOR = Pair("指标", "Indicator")
 COLUMN_ENTITY = Pair("国家或地区", "Country or region")

@@ -210,7 +210,7 @@ def test_words_are_in_the_language_of_the_edition(page, http, edition):
         if edition is Edition.EN:
             assert not re.search(r"[\u3400-\u9fff]", seen)
         else:
-            assert all(word in {"JavaScript", "CSV", "Ym", "gA", "gX"}
+            assert all(word in {"JavaScript", "CSV", "Ym", "gA", "gX", "wL", "wF"}
                        for word in re.findall(r"[A-Za-z]{2,}", seen))
         if edition is Edition.HANT:
             assert seen == Pair(seen, "").side(edition)

@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  var TITLE_SIZE = 15.6;  // pixels: Plotly writes an axis title 1.2 times as large as the rest
+  var LOWER_MARGIN = 66;  // pixels below the plot for a title of two lines
   var TONES = ["blue", "orange", "violet", "green", "grey"];
   var CONFIG = {displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false,
     showTips: false, showAxisDragHandles: false};
@@ -21,6 +23,7 @@
     var paper = root.getPropertyValue("--figure-paper").trim();
     var axis = {gridcolor: grid, linecolor: own.color, zerolinecolor: grid, showline: true,
       ticks: "outside", tickcolor: own.color, fixedrange: true,
+      exponentformat: "none", minorloglabels: "complete",  // 10000, never 10k; 20, never 2
       title: {standoff: 8}};
     return {
       tones: tones,
@@ -38,10 +41,49 @@
     };
   }
 
+  /* How long a label is drawn, in pixels: Chinese signs are as wide as they are high. */
+  function width(text) {
+    return text.split("").reduce(function (sum, sign) {
+      return sum + (sign > "\u2e7f" ? 1 : 0.56) * TITLE_SIZE;
+    }, 0);
+  }
+
+  /* A title too long for its axis goes on two lines, the longer of them as short as can be:
+   * parted at a bracket or a comma, and at a space only where that is not enough. */
+  function parted(text, room) {
+    if (width(text) <= room || text.indexOf("<br>") >= 0) return text;
+    var found = [/[（(]|[，,] ?/g, / /g].map(function (mark) {
+      var best = {longer: width(text), text: text};
+      for (var match = mark.exec(text); match; match = mark.exec(text)) {
+        var at = match.index + (/[（(]/.test(match[0]) ? 0 : match[0].length);
+        var longer = Math.max(width(text.slice(0, at)), width(text.slice(at)));
+        if (longer < best.longer) {
+          best = {longer: longer, text: text.slice(0, at) + "<br>" + text.slice(at)};
+        }
+      }
+      return best;
+    });
+    return (found[0].longer <= room || found[0].longer <= found[1].longer ? found[0] : found[1]).text;
+  }
+
+  function fitTitles(element, layout) {
+    var below = layout.showlegend === false ? 56 : 120;  // ticks and title below, legend
+    var rooms = {xaxis: element.clientWidth - 76, yaxis: element.clientHeight - below};
+    Object.keys(rooms).forEach(function (name) {
+      var title = layout[name] && layout[name].title;
+      if (title && title.text) title.text = parted(title.text, rooms[name]);
+    });
+    // Margins that follow both axes chase each other: one is left to Plotly, one is told.
+    if (layout.yaxis && !layout.yaxis.automargin) layout.yaxis.automargin = "width";
+    var lower = layout.xaxis && layout.xaxis.title && /<br>/.test(layout.xaxis.title.text);
+    if (lower && !layout.xaxis.automargin) layout.margin = {b: LOWER_MARGIN};
+  }
+
   function render(entry) {
     theme = theme || readTheme(entry.element);
     var picture = entry.make(theme.tones);
     picture.layout.template = theme.template;
+    fitTitles(entry.element, picture.layout);
     return window.Plotly.react(entry.element, picture.data, picture.layout, CONFIG);
   }
 

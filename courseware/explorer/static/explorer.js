@@ -6,6 +6,7 @@
   var draw = window.coursewareDraw;
   var SPOKEN_AFTER = 600;  // milliseconds of rest before a screen reader is told
   var COPIED_FOR = 4000;
+  var LOG_TICKS = 4;  // more, and the numbers 7, 8, 9 run into each other
 
   function shown(value, about) {
     return value.toLocaleString("en", {minimumFractionDigits: about.digits,
@@ -88,7 +89,8 @@
 
     function axis(about) {
       return {title: {text: about.label}, type: about.log ? "log" : "linear",
-        autorangeoptions: about.ends};
+        autorangeoptions: about.ends, separatethousands: about.grouped,
+        nticks: about.log ? LOG_TICKS : 0};
     }
 
     function drawChart(chart) {

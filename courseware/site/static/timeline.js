@@ -52,7 +52,7 @@
           showlegend: true, legend: {orientation: "h", x: 0, xanchor: "left", y: 0, yanchor: "bottom", yref: "container"},
           margin: {l: 64, r: 16, t: 8, b: 84}, shapes: shades(first, last, tones),
           xaxis: {title: {text: data.words.year}, range: [first - (last - first) * 0.02, last + (last - first) * 0.02], automargin: true, hoverformat: "d", tickformat: "d"},
-          yaxis: {title: {text: shown.name + (shown.unit ? " (" + shown.unit + ")" : "")}, automargin: true,
+          yaxis: {title: {text: fill(shown.unit ? data.words.measured : "{name}", shown)}, automargin: true,
             type: log ? "log" : "linear", dtick: log ? "D2" : null, tickformat: ",", rangemode: "tozero"}
         }
       };
