@@ -59,17 +59,17 @@ def grade(submitted: Path, assignment: str, out: Path, keys: Path | None, jobs: 
 def _tell(summary, out: Path) -> None:
     """The last lines: what was made and where, and what still needs a person."""
     if summary.stray:
-        names = "、".join(summary.stray[:10])
-        click.echo(f"不在学生文件夹里、没有批改的文件：{names}")
-        click.echo(f"Files outside any student's folder, not graded: {names}")
+        names = summary.stray[:10]
+        click.echo(f"不在学生文件夹里、没有批改的文件：{'、'.join(names)}")
+        click.echo(f"Files outside any student's folder, not graded: {', '.join(names)}")
     if summary.unreadable:
-        names = "、".join(summary.unreadable[:20])
-        click.echo(f"没有能读的笔记本（各题 0 分，反馈里写明原因）：{names}")
-        click.echo(f"No readable notebook (0 points; the feedback says why): {names}")
+        names = summary.unreadable[:20]
+        click.echo(f"没有能读的笔记本（各题 0 分，反馈里写明原因）：{'、'.join(names)}")
+        click.echo(f"No readable notebook (0 points; the feedback says why): {', '.join(names)}")
     if summary.no_feedback:
-        names = "、".join(summary.no_feedback[:20])
-        click.echo(f"分数已记下，但反馈页写不出来：{names}")
-        click.echo(f"Marked, but the feedback page could not be written: {names}")
+        names = summary.no_feedback[:20]
+        click.echo(f"分数已记下，但反馈页写不出来：{'、'.join(names)}")
+        click.echo(f"Marked, but the feedback page could not be written: {', '.join(names)}")
     if summary.waiting:
         click.echo(f"等待人工评阅 {len(summary.waiting)} 题，见 {out / 'waiting.csv'}：")
         click.echo(f"Waiting for a person: {len(summary.waiting)}, listed in "

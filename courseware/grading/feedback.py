@@ -58,8 +58,8 @@ def feedback_page(assignment: str, heading: Pair, result: Result, questions: tup
         sha256=result.submission.sha256, labels=_LABELS,
         title=Pair(f"{heading.zh}：作业反馈", f"{heading.en}: feedback on the assignment"),
         total=Pair(f"目前得分：{earned:g} / {full:g}", f"Points so far: {earned:g} / {full:g}"),
-        waiting=Pair(f"其中 {open_points:g} 分等待人工评阅。",
-                     f"Of these, {open_points:g} are waiting for a person.") if waiting else None,
+        waiting=Pair(f"另有 {open_points:g} 分等待人工评阅。",
+                     f"A further {open_points:g} wait for a person.") if waiting else None,
         notes=result.notes,
         items=[_item(question, marks[question.id], result.answers.get(question.id))
                for question in questions],
