@@ -83,7 +83,7 @@ def test_a_missed_question_returns_until_it_is_answered_rightly(page_of):
         assert "missed this one" in page.inner_text(".review-progress")
         assert page.locator(".review .question:visible .feedback").inner_text() == ""
         step(page, rightly=False)  # once more
-        between += [step(page) for _ in range(3)]
+        between += [step(page) for _ in range(6)]  # a second miss waits twice as long
         assert shown(page) == missed
         asked = {missed, *between}
         while page.locator(".review-end:visible").count() == 0:

@@ -1,5 +1,7 @@
 """Section 1.1: the "things to try" show what its text says they show."""
 
+import math
+
 import pytest
 
 from courseware.models import load
@@ -49,6 +51,13 @@ def test_number_in_the_text(model, key, settings, value):
 ])
 def test_story_in_the_text(model, settings, name):
     assert story(model, **settings) == name
+
+
+def test_the_account_enters_sixty_per_cent_under_labour_when_technique_does_it_all():
+    path = load("extensive_growth").run(technique=0.1, land=0, elasticity=0.6)
+    output, people = (math.log(path[name][-1] / path[name][-20])
+                      for name in ("output", "population"))
+    assert 100 * 0.6 * people / output == pytest.approx(60, abs=0.5)
 
 
 def test_the_trap_starts_from_fifty_million():

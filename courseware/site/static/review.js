@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var RETURNS_AFTER = 3;  // questions between a miss and the next try
+  var RETURNS_AFTER = 3;  // questions between a miss and the next try; twice as many after two
 
   function kept(name) {
     try {
@@ -32,7 +32,7 @@
     var name = "review." + review.dataset.review;
     var data = JSON.parse(review.querySelector(".review-data").textContent);
     var words = data.words;
-    var state = kept(name);  // {missed: {id: times}, queue: [id], first: {id: right}}
+    var state = kept(name);  // {missed, slips: {id: times}, queue: [id], first: {id: right}}
     var answered = false;
     var one = function (selector) { return review.querySelector(selector); };
     var forms = {};
@@ -98,10 +98,12 @@
       answered = true;
       state.queue.shift();
       state.missed = state.missed || {};
+      state.slips = state.slips || {};
       if (!(id in state.first)) { state.first[id] = done.right; }
       if (!done.right) {
         state.missed[id] = (state.missed[id] || 0) + 1;
-        state.queue.splice(Math.min(RETURNS_AFTER, state.queue.length), 0, id);
+        state.slips[id] = (state.slips[id] || 0) + 1;
+        state.queue.splice(Math.min(RETURNS_AFTER * state.slips[id], state.queue.length), 0, id);
       } else if (state.first[id] && state.missed[id]) {
         state.missed[id] -= 1;
         if (!state.missed[id]) { delete state.missed[id]; }
@@ -137,6 +139,7 @@
       state.queue = dealt();
       state.count = state.queue.length;
       state.first = {};
+      state.slips = {};
       save();
       next();
     }
