@@ -158,7 +158,7 @@ MODEL = Model(
         ),
         Parameter(
             name="elasticity",
-            label=Pair("产出的劳动弹性 a", "Labour elasticity of output a"),
+            label=Pair("劳动产出弹性 a", "Output elasticity of labour a"),
             unit=Pair("", ""),
             minimum=0.3, maximum=0.8, default=0.6, step=0.05,
             meaning=Pair("劳动增加1%，产出增加a%；a越大，土地的约束越松",

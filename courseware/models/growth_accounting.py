@@ -206,7 +206,7 @@ MODEL = Model(
         ),
         Parameter(
             name="elasticity",
-            label=Pair("产出的资本弹性 a", "Capital elasticity of output a"),
+            label=Pair("资本产出弹性 a", "Output elasticity of capital a"),
             unit=Pair("", ""),
             minimum=0.2, maximum=0.5, default=0.4, step=0.05,
             meaning=Pair("资本增加1%，产出增加a%；核算时以它为资本的权数",
@@ -258,7 +258,7 @@ MODEL = Model(
         Readout(key="entered", label=Pair("劳均产出增长中，核算记在全要素生产率名下的",
                                           "Of the growth of output per worker, entered under TFP"),
                 unit=Pair("%", "%"), digits=0),
-        Readout(key="lost_without", label=Pair("其中，假如全要素生产率不增长便会失去的",
+        Readout(key="lost_without", label=Pair("劳均产出增长中，假如全要素生产率不增长便会失去的",
                                                "Of that growth, lost if TFP had not grown"),
                 unit=Pair("%", "%"), digits=0),
         Readout(key="end_output", label=Pair("第100年劳均产出为起初的",

@@ -123,7 +123,7 @@ MODEL = Model(
     parameters=(
         Parameter(
             name="elasticity",
-            label=Pair("产出的劳动弹性 a", "Labour elasticity of output a"),
+            label=Pair("劳动产出弹性 a", "Output elasticity of labour a"),
             unit=Pair("", ""),
             minimum=0.4, maximum=0.8, default=0.6, step=0.05,
             meaning=Pair("劳动增加1%，产出增加a%；a越小，追加劳动的报酬递减越快",

@@ -165,9 +165,9 @@ def evaluate(p):
 
 MODEL = Model(
     id="kremer_growth",
-    name=Pair("克雷默模型：人多则发明多", "Kremer’s model: more people, more ideas"),
+    name=Pair("克雷默模型：人多则创意多", "Kremer’s model: more people, more ideas"),
     summary=Pair(
-        "想法可以人人共用，人越多，发明就越多；在马尔萨斯的世界里，技术越好，养活的人也越多。两者互相推动，人口增长越来越快，"
+        "创意可以人人共用，人越多，创意就越多；在马尔萨斯的世界里，技术越好，养活的人也越多。两者互相推动，人口增长越来越快，"
         "人均收入却停在糊口水平。等到人口的增长追不上技术，收入才开始上升；收入高了，家庭少生孩子，上升才得以平稳持续。",
         "Ideas can be used by everyone, so that more people invent more; and in Malthus’s world "
         "better technique feeds more people. Each drives the other, and population grows faster "
@@ -204,7 +204,7 @@ MODEL = Model(
         ),
         Parameter(
             name="threshold",
-            label=Pair("开始少生的收入", "Income at which births begin to fall"),
+            label=Pair("生育开始减少时的收入", "Income at which births begin to fall"),
             unit=Pair("倍", "times"),
             minimum=1.5, maximum=6, default=2, step=0.25,
             meaning=Pair("人均收入达到糊口水平的这一倍数，家庭开始少生孩子；再翻一番，人口停止增长",
@@ -273,7 +273,7 @@ MODEL = Model(
     ),
     states=(
         State(value=0, name=Pair("只有马尔萨斯", "Malthus alone"),
-              meaning=Pair("没有新的想法，技术不变：人口与人均收入都停在原处。",
+              meaning=Pair("没有新的创意，技术不变：人口与人均收入都停在原处。",
                            "Without new ideas technique does not change: population and income "
                            "per head stay where they are.")),
         State(value=1, name=Pair("人口加速，收入不动", "Population speeds up, income stands still"),
@@ -287,7 +287,7 @@ MODEL = Model(
                            "head has left subsistence. The demographic transition is not "
                            "over: population is still growing.")),
         State(value=3, name=Pair("走出马尔萨斯陷阱", "Out of the Malthusian trap"),
-              meaning=Pair("人口转变已经完成：人口不再随收入增长，新的想法全部化为人均收入的提高，且持续不断。",
+              meaning=Pair("人口转变已经完成：人口不再随收入增长，新的创意全部化为人均收入的提高，而且持续不断。",
                            "The demographic transition is over. Population no longer follows "
                            "income; new ideas all go into income per head, which keeps "
                            "rising.")),
@@ -296,7 +296,7 @@ MODEL = Model(
     sources=("kremer1993", "malthus1798"),
     leaves_out=Pair(
         "未计入：各国之间的差别（最先走出陷阱的是人口不算多的英国，而不是人口最多的中国）、制度与知识传播、物质资本与教育，"
-        "以及想法越来越难得的可能；收入高了何以少生，这里只是假定，没有解释。",
+        "以及创意越来越难得的可能；收入高了何以少生，这里只是假定，没有解释。",
         "Left out: differences between countries (the first to leave the trap was Britain, of "
         "modest population, and not China, which had the largest); institutions and the spread of "
         "knowledge; capital and schooling; and the possibility that ideas become harder to find. "

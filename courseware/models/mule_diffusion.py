@@ -154,7 +154,7 @@ MODEL = Model(
             label=Pair("假如还有这一年的数字", "If there were a count for the year"),
             unit=Pair("", ""), grouped=False,
             minimum=1789, maximum=1840, default=1820, step=1,
-            meaning=Pair("看两条曲线在这一年各说有多少纱锭：相差越大，这一年的数字越能分出真假",
+            meaning=Pair("看两条曲线在这一年各算出多少纱锭：相差越大，这一年的数字越能判断哪一条近于史实",
                          "how many spindles each curve claims for that year: the wider apart, the "
                          "better a count would tell them apart"),
         ),

@@ -135,7 +135,7 @@ MODEL = Model(
               "Spinning machines: hours saved, and when they pay"),
     summary=Pair(
         "先任选两种机器，比较纺100磅棉花各需多少工时；再问：新机器省下的工钱，抵不抵得上它的花费？机器的价钱各地相差不多，工资却相差很大，"
-        "因此同一台机器会先在工资高的地方采用。",
+        "因此同一台机器会先在工资高的地方得到采用。",
         "Choose any two machines and compare the hours that each needs for 100 lb of cotton. Then "
         "ask whether the wages saved are worth what the new machine costs. Machines cost much the "
         "same everywhere and labour does not, so the same machine is taken up first where wages "
@@ -219,7 +219,7 @@ MODEL = Model(
         Readout(key="ratio", label=Pair("每小时产量之比（新/旧）",
                                         "Output an hour, new over old"),
                 unit=Pair("倍", "times"), digits=2),
-        Readout(key="switch_wage", label=Pair("换用新机器的工资门槛 w*（不省工时则记0）",
+        Readout(key="switch_wage", label=Pair("换用新机器的临界工资 w*（不省工时则记0）",
                                               "Wage above which the new machine pays, w* "
                                               "(0 if it saves no hours)"),
                 unit=Pair("便士/时", "pence an hour"), digits=3),
@@ -234,7 +234,7 @@ MODEL = Model(
                            "The hours saved are so many that even at a low wage they are worth "
                            "more than the new machine costs.")),
         State(value=1, name=Pair("只有高工资地区换用", "Only the high-wage economy changes over"),
-              meaning=Pair("高工资地区的工资在门槛之上，低工资地区的工资在门槛之下。低工资地区沿用旧机器，"
+              meaning=Pair("高工资地区的工资在临界工资之上，低工资地区的工资在它之下。低工资地区沿用旧机器，"
                            "未必是不知道有新机器，而是眼下换用还不划算，要等它的花费降下来。",
                            "The high wage lies above the threshold, the low wage below it. To keep "
                            "the old machine at the low wage need not mean ignorance of the new "
