@@ -7,6 +7,13 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 
+def in_turn() -> list[tuple[str, str]]:
+    """Every page once, the editions taking turns: for what costs much and depends on the page
+    and its scripts, which the editions share, and hardly on the language of its words."""
+    editions = ("zh-Hans", "zh-Hant", "en")
+    return [(editions[place % 3], name) for place, name in enumerate(pages())]
+
+
 def pages() -> list[str]:
     """Paths below an edition's folder, the search page included."""
     root = Path(__file__).resolve().parents[2]

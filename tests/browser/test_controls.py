@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser_pages import pages
-
-from courseware.language import EDITIONS
+from browser_pages import in_turn
 
 # Everything that a control can change: the document with the state of its fields, what is kept
 # on the device, the address, the clipboard's notice, and where the page is scrolled to.
@@ -38,8 +36,7 @@ def _operate(page, control) -> None:
         control.click()
 
 
-@pytest.mark.parametrize("edition", [edition.value for edition in EDITIONS])
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize(("edition", "name"), in_turn())
 @pytest.mark.browser
 def test_every_control_changes_something(watched, address, edition, name):
     with watched(f"{address}/{edition}/{name}") as page:

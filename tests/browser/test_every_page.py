@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_pages import pages
+from browser_pages import in_turn, pages
 
 from courseware.language import EDITIONS
 
@@ -27,9 +27,9 @@ def test_fits_a_phone_in_both_views(watched, site, edition, name):
             page.click(".parallel-button")
 
 
-@EDITION
-@pytest.mark.parametrize("name", pages())
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "edition", "name"), [
+    *(("light", edition.value, name) for edition in EDITIONS for name in pages()),
+    *(("dark", edition, name) for edition, name in in_turn())])
 @pytest.mark.browser
 def test_axe_finds_nothing_serious(watched, address, edition, name, theme):
     with watched(f"{address}/{edition}/{name}", theme=theme) as page:
