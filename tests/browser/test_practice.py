@@ -13,7 +13,6 @@ pytestmark = pytest.mark.browser
 
 COURSE = Course.load()
 QUESTIONS = COURSE.practice("1.1")
-EDITION = pytest.mark.parametrize("edition", [edition.value for edition in EDITIONS])
 UNITS = [unit for unit in COURSE.units.values()
          if unit.page and (unit.id in COURSE.sections or unit.id in COURSE.threads)]
 # One unit in every edition, the others in one each, by turns: the script is one for all.
