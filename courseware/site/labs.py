@@ -66,7 +66,9 @@ def _executed(root: Path, lab: Path, folder: Path) -> NotebookNode:
     except KeyError:
         pass
     # Times would become part of the cells' metadata, by which jupyter-cache knows a notebook.
+    # The page draws its own explorers: the state of the live widgets, megabytes of it, stays out.
     client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS, record_timing=False,
+                            store_widget_state=False,
                             extra_arguments=["--log-level=ERROR"],
                             resources={"metadata": {"path": str(lab.parent)}})
     try:
