@@ -270,15 +270,15 @@ MODEL = Model(
                 unit=Pair("倍", "times"), digits=2),
     ),
     states=(
-        State(value=0, name=Pair("只有人数在增加", "Numbers only"),
+        State(value=0, name=Pair("只有人数在增加", "Only numbers grow"),
               meaning=Pair("储蓄率没有提高，全要素生产率没有增长：劳动力增加多少，总产出就增加多少，劳均产出停在原处。",
                            "Saving has not risen and TFP does not grow. Total output grows as fast "
                            "as the number of workers, and output per worker stays where it was.")),
         State(value=1, name=Pair("靠投入增长，后劲不足", "Growth through inputs, which fades"),
               meaning=Pair("劳均产出的增长全部来自更高的储蓄率。起初很快，随后资本的边际报酬递减，增长渐渐归零：水平提高了，速度没有。",
                            "All the growth of output per worker comes from higher saving. It is "
-                           "fast at first; then the returns to capital diminish and it dies away. "
-                           "The level has risen, the pace has not.")),
+                           "fastest at first; then the returns to capital diminish and it dies "
+                           "away. The level has risen, the pace has not.")),
         State(value=2, name=Pair("投入与效率并进", "Inputs and efficiency together"),
               meaning=Pair("更高的储蓄率使增长在头几十年格外快，全要素生产率使它此后不致归零。",
                            "Higher saving makes growth especially fast for some decades; "

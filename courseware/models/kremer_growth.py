@@ -178,7 +178,7 @@ MODEL = Model(
     parameters=(
         Parameter(
             name="ideas",
-            label=Pair("每十亿人带来的技术进步 g", "Ideas of a billion people g"),
+            label=Pair("每十亿人带来的技术进步 g", "Technical progress per billion people g"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=0.5, default=0.2, step=0.02,
             meaning=Pair("十亿人口使技术每年进步的比例，人口多一倍，进步也快一倍；0表示只有马尔萨斯机制",
@@ -262,13 +262,14 @@ MODEL = Model(
                 unit=Pair("年", "years"), digits=0),
         Readout(key="last_year", label=Pair("图中的路径历时", "Length of the path drawn"),
                 unit=Pair("年", "years"), digits=0),
-        Readout(key="end_population", label=Pair("路径终点的人口", "Population at its end"),
+        Readout(key="end_population", label=Pair("路径终点的人口",
+                                                 "Population at the end of the path"),
                 unit=Pair("百万", "million"), digits=0),
         Readout(key="end_income", label=Pair("路径终点的人均收入为糊口水平的",
-                                             "Income per head at its end"),
+                                             "Income per head at the end of the path"),
                 unit=Pair("倍", "times subsistence"), digits=1),
         Readout(key="end_growth", label=Pair("路径终点人均收入的年增长",
-                                             "Growth of income per head at its end"),
+                                             "Growth of income per head at the end of the path"),
                 unit=Pair("%", "% a year"), digits=2),
     ),
     states=(

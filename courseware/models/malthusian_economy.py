@@ -240,7 +240,7 @@ MODEL = Model(
         State(value=4, name=Pair("回落缓慢", "A slow return"),
               meaning=Pair("人口对收入反应迟缓，直到第1000年人均收入仍明显高于糊口水平。方向没有变，只是马尔萨斯的力量要几百年才见分晓。",
                            "Population responds so slowly to income that in year 1000 income per "
-                           "head is still well above subsistence. The direction is the same; only, "
+                           "head is still well above subsistence. The direction is the same, but "
                            "Malthus’s forces take centuries to tell.")),
     ),
     evaluate=evaluate,
@@ -249,7 +249,7 @@ MODEL = Model(
         "未计入：晚婚、节育等使糊口水平本身高低不同的习俗，贫富差别，贸易与分工的收益，瘟疫对生产的破坏，以及人多使发明加快的可能。"
         "工业革命以前的人均收入是否真的处处停滞，史学界仍有争论。",
         "Left out: late marriage, birth control and other customs that set subsistence itself "
-        "higher or lower; rich and poor; the gains from trade and the division of labour; what a "
+        "higher or lower; inequality; the gains from trade and the division of labour; what a "
         "plague destroys beside lives; and the possibility that more people invent faster. Whether "
         "income per head really stood still everywhere before industry is disputed among "
         "historians.",

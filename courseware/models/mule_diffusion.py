@@ -227,14 +227,15 @@ MODEL = Model(
         State(value=0, name=Pair("过两点，而增长已在放慢",
                                  "Through both counts, and already slowing"),
               meaning=Pair("曲线与两个数字都相符，拐点在1811年以前：照这个故事，骡机的扩散此时已过了最快的阶段。",
-                           "The curve agrees with both figures and turns before 1811: on this "
-                           "story the spread of the mule had passed its fastest years.")),
+                           "The curve agrees with both figures and has its inflection before "
+                           "1811: on this story the mule was already past the years of its "
+                           "fastest spread.")),
         State(value=1, name=Pair("过两点，而增长还在加快",
                                  "Through both counts, and still gathering speed"),
               meaning=Pair("曲线与两个数字都相符，拐点在1811年以后：照这个故事，每年新增的纱锭还会越来越多。两个数字同样容得下它。",
-                           "The curve agrees with both figures and turns after 1811: on this story "
-                           "more spindles were to be added each year than the year before. The two "
-                           "figures allow it just as well.")),
+                           "The curve agrees with both figures and has its inflection after "
+                           "1811: on this story more spindles were still to be added each year "
+                           "than the year before. The two figures allow it just as well.")),
         State(value=2, name=Pair("太慢", "Too slow"),
               meaning=Pair("照这条曲线，1811年还到不了460万支；须提高r，或抬高上限。",
                            "On this curve there are fewer than 4.6 million spindles in 1811; "

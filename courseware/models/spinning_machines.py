@@ -124,9 +124,9 @@ MACHINES = (
     Pair("印度手工纺纱（1700年）", "Indian hand spinning (1700)"),
     Pair("克朗普顿骡机（1780年）", "Crompton’s mule (1780)"),
     Pair("100锭骡机（1790年）", "100-spindle mule (1790)"),
-    Pair("动力辅助骡机（1795年）", "power-assisted mule (1795)"),
+    Pair("动力辅助骡机（1795年）", "Power-assisted mule (1795)"),
     Pair("罗伯茨自动骡机（1825年）", "Roberts’ automatic mule (1825)"),
-    Pair("20世纪后期的机器", "late 20th-century machinery"),
+    Pair("20世纪后期的机器", "Late 20th-century machinery"),
 )
 
 MODEL = Model(
@@ -231,18 +231,18 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("两地都换用新机器", "Both economies change over"),
               meaning=Pair("省下的工时太多，即使工资很低，省下的工钱也抵得上新机器的花费。",
-                           "The hours saved are so many that even at a low wage they are worth "
-                           "more than the new machine costs.")),
+                           "Even at the low wage the hours saved are worth more than the new "
+                           "machine costs.")),
         State(value=1, name=Pair("只有高工资地区换用", "Only the high-wage economy changes over"),
               meaning=Pair("高工资地区的工资在临界工资之上，低工资地区的工资在它之下。低工资地区沿用旧机器，"
                            "未必是不知道有新机器，而是眼下换用还不划算，要等它的花费降下来。",
                            "The high wage lies above the threshold, the low wage below it. To keep "
                            "the old machine at the low wage need not mean ignorance of the new "
-                           "one: it does not pay yet, and waits until its cost has come down.")),
+                           "one: it does not pay yet, and will not until its cost comes down.")),
         State(value=2, name=Pair("两地都不换用", "Neither economy changes over"),
               meaning=Pair("省下的工钱在两地都抵不上新机器的花费；技术上更先进，经济上还不划算。",
                            "In neither economy are the wages saved worth what the machine costs: "
-                           "better engineering, and not yet good business.")),
+                           "better engineering, but not yet good business.")),
         State(value=3, name=Pair("新机器不省工时", "The new machine saves no hours"),
               meaning=Pair("所选的“新机器”需要的工时并不更少，工资再高也不值得换用。",
                            "The machine chosen as new needs no fewer hours than the one in use; at "
