@@ -200,7 +200,7 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0.5, maximum=3, default=1, step=0.1,
             meaning=Pair("无论多么富裕，人口每年增长也不会超过这一比例",
-                         "however great the plenty, population grows no faster"),
+                         "however high income per head, population grows no faster"),
         ),
         Parameter(
             name="threshold",

@@ -159,8 +159,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.3, maximum=0.8, default=0.6, step=0.05,
             meaning=Pair("劳动增加1%，产出增加a%；a越小，人口增加对人均收入的稀释越重",
-                         "1% more labour gives a% more output; the smaller a, the more further "
-                         "people dilute income per head"),
+                         "1% more labour gives a% more output; the smaller a, the more each "
+                         "further person dilutes income per head"),
         ),
         Parameter(
             name="response",
@@ -208,7 +208,7 @@ MODEL = Model(
                                                    "Population in the end, against the start"),
                 unit=Pair("倍", "times"), digits=2),
         Readout(key="plague_income", label=Pair("第600年（瘟疫之后）人均收入（糊口水平为100）",
-                                                "Income per head in year 600, the plague over "
+                                                "Income per head in year 600, after the plague "
                                                 "(subsistence = 100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="end_income", label=Pair("第1000年人均收入（糊口水平为100）",

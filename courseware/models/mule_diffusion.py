@@ -151,7 +151,7 @@ MODEL = Model(
         ),
         Parameter(
             name="third",
-            label=Pair("假如还有这一年的数字", "If there were a count for the year"),
+            label=Pair("假如还有这一年的数字", "Suppose there were also a count for"),
             unit=Pair("", ""), grouped=False,
             minimum=1789, maximum=1840, default=1820, step=1,
             meaning=Pair("看两条曲线在这一年各算出多少纱锭：相差越大，这一年的数字越能判断哪一条近于史实",
@@ -204,7 +204,7 @@ MODEL = Model(
                                             "Logistic curve in 1811 (the article: 4.60)"),
                 unit=Pair("百万支", "million"), digits=2),
         Readout(key="fitting_rate", label=Pair("上限为K时，过两点所需的r",
-                                               "Rate r that leads through both at this K"),
+                                               "Rate r that leads through both counts at this K"),
                 unit=Pair("%/年", "% a year"), digits=2),
         Readout(key="yearly", label=Pair("两个数字之间的年均增长（按年复利）",
                                          "Average growth between the counts (compounded yearly)"),
