@@ -275,7 +275,7 @@ MODEL = Model(
                            "Saving has not risen and TFP does not grow. Total output grows as fast "
                            "as the number of workers, and output per worker stays where it was.")),
         State(value=1, name=Pair("靠投入增长，后劲不足", "Growth through inputs, which fades"),
-              meaning=Pair("劳均产出的增长全部来自更高的储蓄率。起初很快，随后资本的边际报酬递减，增长渐渐归零：水平提高了，速度没有。",
+              meaning=Pair("劳均产出的增长全部来自更高的储蓄率。开头最快，随后资本的边际报酬递减，增长渐渐归零：水平提高了，速度没有。",
                            "All the growth of output per worker comes from higher saving. It is "
                            "fastest at first; then the returns to capital diminish and it dies "
                            "away. The level has risen, the pace has not.")),
@@ -284,12 +284,11 @@ MODEL = Model(
                            "Higher saving makes growth especially fast for some decades; "
                            "TFP keeps it from dying away afterwards.")),
         State(value=3, name=Pair("由全要素生产率带动", "Growth led by TFP"),
-              meaning=Pair("假如全要素生产率不增长，劳均产出的增长至少要失去四分之三；核算却仍把不小的一份记在资本名下，"
+              meaning=Pair("假如全要素生产率不增长，劳均产出的增长至少要失去四分之三；核算却仍把其中一部分记在资本名下，"
                            "因为技术进步引来了投资。",
                            "Had TFP stood still, at least three quarters of the growth of output "
-                           "per worker would have been lost. The account enters a good part of it "
-                           "under capital all the same, since better technique calls investment "
-                           "forth.")),
+                           "per worker would have been lost. The account enters part of it under "
+                           "capital all the same, since better technique calls investment forth.")),
     ),
     evaluate=evaluate,
     sources=("solow1956", "solow1957", "krugman1994", "young1995"),
