@@ -72,6 +72,7 @@ def visits(browser, address: str) -> None:
                         ("book/glossary.html", READING_LIMIT_KB),
                         ("book/ledger.html", READING_LIMIT_KB),
                         ("search.html", READING_LIMIT_KB),
+                        ("search.html?q=innovation", EXPLORER_LIMIT_KB),
                         ("book/1.1.html", EXPLORER_LIMIT_KB),
                         ("notebooks/1.1.html", EXPLORER_LIMIT_KB)):
         context = browser.new_context()

@@ -69,6 +69,13 @@ def _navigation(app: Sphinx, page: str) -> list[dict[str, Any]]:
     return parts
 
 
+def _in_reading_order(app: Sphinx) -> list[str]:
+    """Every page, as the table of contents has them."""
+    order = list(app.env.external_site_map)
+    return sorted(app.env.found_docs, key=lambda page: (
+        order.index(page) if page in order else len(order), page))
+
+
 def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
              doctree: nodes.document | None) -> None:
     edition = edition_of(app.config)
@@ -90,9 +97,8 @@ def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         both=lambda pair: both(pair, edition), say=lambda pair: pair.side(edition),
         section_number=section.number if section else "",
         # Explorers run after their models: the models are registered first.
-        script_paths=[index_path(each) for each in sorted(app.env.found_docs)
-                      if page == SEARCH_PAGE]
-        + [f"{shared}model-{model}.js" for model in sorted(models)]
+        index_paths=[index_path(each) for each in _in_reading_order(app)],
+        script_paths=[f"{shared}model-{model}.js" for model in sorted(models)]
         + [shared + name for name in assets.scripts_for(wanted)],
         style_paths=[shared + name for name in assets.styles_for(wanted)],
         edition_links={each.value: f"../{up}{each.value}/{page}{extension}" for each in EDITIONS},

@@ -1,9 +1,10 @@
 """Full-text search that works over http and from a folder, in every script and edition.
 
 Each page has a small index of its own: a classic script with the text under each anchor, in
-the edition's language and in the other one. A Chinese word is found wherever its characters
-stand, so no word segmentation can hide it (a segmented index lost 創新 inside 技術創新); English
-is found by the beginnings of words. Script is folded as answers are, so 创新 finds 創新.
+the edition's language and in the other one. The search page fetches them when somebody
+searches. A Chinese word is found wherever its characters stand, so no word segmentation can
+hide it (a segmented index lost 創新 inside 技術創新); English is found by the beginnings of
+words. Script is folded as answers are, so 创新 finds 創新.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 _SILENT = {"script", "style", "template", "select", "button", "math", "noscript", "svg"}
+SILENT_CLASSES = frozenset({"headerlink", "review-questions"})
+"""Parts of a page that say nothing of their own: a review repeats its sections' questions."""
 
 
 def index_path(page: str) -> str:
@@ -37,7 +40,7 @@ def _collect(node: Tag, anchor: str, other: bool, found: dict[str, tuple[list, l
                 found.setdefault(anchor, ([], []))[other].append(text)
         elif isinstance(child, Tag) and child.name not in _SILENT:
             classes = child.get("class") or ()
-            if "headerlink" in classes:
+            if SILENT_CLASSES.intersection(classes):
                 continue
             _collect(child, child.get("id") or anchor, other or "pair-other" in classes, found)
 

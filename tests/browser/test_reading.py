@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from browser_pages import pages
 
 from courseware.course import Course
 from courseware.language import EDITIONS, Pair
@@ -95,6 +96,7 @@ def test_search_finds_in_every_edition_whatever_the_script(watched, address, edi
     with watched(f"{address}/{edition}/search.html?q={word}") as page:
         first = page.locator(".search-results a").first
         first.wait_for(timeout=8000)
+        page.wait_for_selector(".search-results[aria-busy=false]")
         count = page.locator(".search-results a").count()
         assert page.inner_text(".search-status").startswith(str(count))
         first.click()
@@ -121,6 +123,18 @@ def test_an_english_word_is_found_by_its_beginning_only(watched, address):
     with watched(f"{address}/en/search.html?q=volution") as page:
         page.wait_for_function("document.querySelector('.search-status').textContent !== ''")
         assert page.inner_text(".search-status") == "Nothing found."
+
+
+def test_the_index_is_fetched_when_somebody_searches(watched, address):
+    with watched(f"{address}/en/search.html") as page:
+        fetched = "performance.getEntriesByType('resource').filter(e => e.name.includes('/search/')).length"
+        assert page.evaluate(fetched) == 0
+        page.fill("#q", "spinning mule")
+        page.wait_for_selector(".search-results[aria-busy=false] a")
+        assert page.evaluate(fetched) == len(pages()) - 1
+        links = page.eval_on_selector_all(".search-results a", "all => all.map(a => a.href)")
+        assert any("/book/1.2.html" in link for link in links)
+        assert not any("/book/part-1.html#question" in link for link in links)
 
 
 def test_nothing_found_is_said(watched, address):

@@ -4,10 +4,14 @@
   var form = document.querySelector(".search-form");
   var results = document.querySelector(".search-results");
   var status = document.querySelector(".search-status");
+  var waiting = document.querySelector(".search-wait");
   if (!form) { return; }
   var own = document.documentElement.lang;
   var otherLanguage = own === "en" ? "zh-Hans" : "en";
-  var pages = window.coursewareIndex || [];
+  var pages = window.coursewareIndex = window.coursewareIndex || [];
+  var indexes = JSON.parse(document.querySelector(".search-indexes").textContent);
+  var left = indexes.length;  // indexes that have not arrived
+  var asked = false;
   var MOST = 60;
   var AROUND = 40;
 
@@ -53,12 +57,28 @@
     line.append((from ? "…" : "") + text.slice(from, hit[0]), mark, text.slice(hit[1], to) + (to < text.length ? "…" : ""));
     return line;
   }
+  // The indexes come when somebody searches, and results appear as they arrive.
+  function fetchIndexes() {
+    if (asked) { return; }
+    asked = true;
+    indexes.forEach(function (path) {
+      var script = document.createElement("script");
+      script.src = path;
+      script.onload = script.onerror = function () { left -= 1; soon(left ? 150 : 0); };
+      document.head.appendChild(script);
+    });
+  }
+  function place(page) { return indexes.indexOf("search/" + page.page.replace(/\.html$/, ".js")); }
+
   function search() {
     var words = form.q.value.trim();
     var found = [];
     results.textContent = "";
     status.textContent = "";
+    results.setAttribute("aria-busy", String(Boolean(words && left)));
+    waiting.hidden = !(words && left);
     if (!words) { return; }
+    fetchIndexes();
     pages.forEach(function (page) {
       page.entries.forEach(function (entry) {
         var title = find(entry[1], words, page.folds) ? 0 : 1;
@@ -73,7 +93,7 @@
         if (hit) { found.push({rank: title + (language === own ? 0 : 1), page: page, entry: entry, hit: hit, text: text, language: language}); }
       });
     });
-    found.sort(function (a, b) { return a.rank - b.rank; });
+    found.sort(function (a, b) { return a.rank - b.rank || place(a.page) - place(b.page); });
     found.slice(0, MOST).forEach(function (each) {
       var item = document.createElement("li");
       var link = document.createElement("a");
@@ -82,11 +102,14 @@
       item.append(link, excerpt(each.text, each.hit, each.language));
       results.appendChild(item);
     });
+    if (left && !found.length) { return; }
     status.textContent = found.length ? Math.min(found.length, MOST) + (found.length > MOST ? "+ " : " ") + status.dataset.found : status.dataset.none;
   }
   var timer = 0;
+  function soon(milliseconds) { clearTimeout(timer); timer = setTimeout(search, milliseconds); }
   form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
-  form.q.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(search, 150); });
+  form.q.addEventListener("input", function () { soon(150); });
+  form.q.addEventListener("focus", fetchIndexes);
   form.q.value = new URLSearchParams(location.search).get("q") || "";
   search();
   var bar = document.querySelector(".bar-search");
