@@ -12,10 +12,10 @@ from courseware.language import Pair
 KEYS_FILE = "graded-keys.yml"
 
 
-def find_keys(course: Course, section: str, private: Path | None = None) -> Path:
-    """Where the keys of a section lie.
+def find_keys(course: Course, assignment: str, private: Path | None = None) -> Path:
+    """Where the keys of an assignment lie.
 
-    ``private`` is what ``--keys`` names: a folder that holds ``SECTION/graded-keys.yml`` or
+    ``private`` is what ``--keys`` names: a folder that holds ``ASSIGNMENT/graded-keys.yml`` or
     ``graded-keys.yml``, or that file. Without it, the keys for trying out that the course
     ships.
 
@@ -25,31 +25,31 @@ def find_keys(course: Course, section: str, private: Path | None = None) -> Path
         When a private folder is named that holds none: other keys are never taken instead.
     """
     if private is None:
-        return course.root / "exercises" / section / KEYS_FILE
+        return course.root / "exercises" / assignment / KEYS_FILE
     if private.is_file():
         return private
-    for path in (private / section / KEYS_FILE, private / KEYS_FILE):
+    for path in (private / assignment / KEYS_FILE, private / KEYS_FILE):
         if path.is_file():
             return path
     raise CourseError([Problem(
-        private / section / KEYS_FILE, None, Pair("缺少这个文件。", "this file is missing."),
+        private / assignment / KEYS_FILE, None, Pair("缺少这个文件。", "this file is missing."),
         Pair("--keys 要指向含有它的文件夹。", "--keys must name a folder that holds it."))])
 
 
-def load_keys(course: Course, section: str, private: Path | None = None) -> dict[str, Key]:
-    """Read and validate the keys of a section's graded questions.
+def load_keys(course: Course, assignment: str, private: Path | None = None) -> dict[str, Key]:
+    """Read and validate the keys of an assignment's questions.
 
     Raises
     ------
     CourseError
         Naming file and line of every key that is missing, stray or does not fit its question.
     """
-    path = find_keys(course, section, private)
+    path = find_keys(course, assignment, private)
     content = load_yaml(path)
     if not hasattr(content, "lc") or not hasattr(content, "items"):
         raise CourseError([Problem(path, 1, Pair("要写成“题号: 答案”。",
                                                  "is written as “question id: key”."))])
-    questions = {question.id: question for question in course.graded(section)}
+    questions = {question.id: question for question in course.graded(assignment)}
     keys: dict[str, Key] = {}
     problems: list[Problem] = []
     for name, raw in content.items():

@@ -11,7 +11,7 @@ import click
 @click.command()
 @click.argument("submitted", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--assignment", required=True,
-              help="哪一节的作业，如 1.1。 The section, such as 1.1.")
+              help="哪份作业，如 1.1、part-1。 The assignment, such as 1.1 or part-1.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="graded",
               show_default=True, help="结果写到哪个文件夹。 The folder for the results.")
 @click.option("--keys", type=click.Path(exists=True, path_type=Path), default=None,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from courseware.course.checks import Check
 from courseware.course.drill import drill
-from courseware.course.problem import CourseError
+from courseware.course.problem import CourseError, Problem
 from courseware.course.question import (
     GRADED_KINDS,
     PRACTICE_KINDS,
@@ -218,9 +218,17 @@ class Course:
         Raises
         ------
         CourseError
-            Also when a question carries its key: keys belong in a file of their own.
+            When the unit has none, naming those that have; also when a question carries its
+            key: keys belong in a file of their own.
         """
-        questions = read_questions(self.root / "exercises" / unit / "graded.yml", GRADED_KINDS)
+        path = self.root / "exercises" / unit / "graded.yml"
+        known = self.units_with("graded.yml")
+        if unit not in known:
+            raise CourseError([Problem(
+                path, None,
+                Pair(f"没有“{unit}”这份作业。", f"there is no assignment “{unit}”."),
+                Pair(f"现有：{'、'.join(known)}。", f"There are: {', '.join(known)}."))])
+        questions = read_questions(path, GRADED_KINDS)
         leaked = [question for question in questions if question.key is not None]
         if leaked:
             raise CourseError([question.problem(

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from courseware.course.threads import Stage
 
 
+DRILLED = ("stages.csv", "stage_measures.csv", "series/productive_forces.csv", "forms.csv",
+           "aspects.csv", "positions.csv")
+"""The tables below ``data/`` that the questions are made from."""
+
+
 def drill(course: Course, unit: str) -> tuple[Question, ...]:
     """The questions that a thread's table gives; none for any other unit."""
     thread = course.threads.get(unit)
@@ -114,12 +119,10 @@ def _lower(text: str) -> str:
 
 
 def _value_told(course: Course, stage: str, value) -> Pair:
-    when = Pair.plain(str(value.year)) if value.year > 0 else Pair(
-        f"公元前{-value.year}", f"{-value.year} BC")
     source = _label(course, value.source)
     name = course.stages[stage].name if stage in course.stages else Pair.plain(stage)
-    return Pair(f"{value.text.zh}是{when.zh}年的数值（{source.zh}），属于“{name.zh}”。",
-                f"{value.text.en} is the value for {when.en} ({source.en}), in the stage "
+    return Pair(f"{value.text.zh}是{value.when.zh}的数值（{source.zh}），属于“{name.zh}”。",
+                f"{value.text.en} is the value for {value.when.en} ({source.en}), in the stage "
                 f"“{name.en}”.")
 
 

@@ -81,6 +81,11 @@ class Named:
         return cls(next(iter(row.cells.values())), row.pair("name"), unit, row)
 
 
+def year_in_words(year: int) -> Pair:
+    """A calendar year as each language says it; negative years are BC."""
+    return Pair(f"{year}年", str(year)) if year > 0 else Pair(f"公元前{-year}年", f"{-year} BC")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One measured value: of what, where, when, and who published it."""
@@ -90,6 +95,10 @@ class Value:
     year: int
     value: float
     source: str
+
+    @property
+    def when(self) -> Pair:
+        return year_in_words(self.year)
 
     @property
     def text(self) -> Pair:

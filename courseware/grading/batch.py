@@ -33,14 +33,14 @@ class Summary:
 class NothingHandedIn(RuntimeError):
     """Most likely the wrong folder; the text says what was expected, in both languages."""
 
-    def __init__(self, submitted: Path, section: str):
-        wanted = submitted / "STUDENT" / section / f"{section}.ipynb"
-        super().__init__(f"没有找到 {section} 的作业，因此没有批改；应放在：{wanted}\n"
-                         f"No submission of {section} was found, so nothing was graded; "
+    def __init__(self, submitted: Path, assignment: str):
+        wanted = submitted / "STUDENT" / assignment / f"{assignment}.ipynb"
+        super().__init__(f"没有找到 {assignment} 的作业，因此没有批改；应放在：{wanted}\n"
+                         f"No submission of {assignment} was found, so nothing was graded; "
                          f"expected: {wanted}")
 
 
-def grade_class(course: Course, section: str, submitted: Path, out: Path,
+def grade_class(course: Course, assignment: str, submitted: Path, out: Path,
                 private_keys: Path | None = None, limits: Limits | None = None,
                 jobs: int | None = None,
                 on_result: Callable[[Result], None] | None = None) -> Summary:
@@ -51,37 +51,38 @@ def grade_class(course: Course, section: str, submitted: Path, out: Path,
     CourseError
         When questions or keys are unusable: before anything runs.
     NothingHandedIn
-        When no folder holds anything for this section: marks that exist are not overwritten.
+        When no folder holds anything for this assignment: marks that exist are not overwritten.
     SandboxUnavailable
         When no sandbox works here: before anything runs.
     """
-    questions = course.graded(section)
-    keys = load_keys(course, section, private_keys)
+    questions = course.graded(assignment)
+    keys = load_keys(course, assignment, private_keys)
     secret = [course.root, submitted.resolve(), out.resolve()]
     if private_keys:
         secret.append(private_keys.resolve() if private_keys.is_dir()
                       else private_keys.resolve().parent)
-    if not any(handed_in(folder, section) for folder in student_folders(submitted, section, out)):
-        raise NothingHandedIn(submitted, section)
+    if not any(handed_in(folder, assignment)
+               for folder in student_folders(submitted, assignment, out)):
+        raise NothingHandedIn(submitted, assignment)
     sandbox = Sandbox(data_files(course, questions), secret, limits)
     sandbox.ready()
-    heading = course.units[section].heading
+    heading = course.units[assignment].heading
     summary = Summary(stray=stray_files(submitted))
     rows, waiting = [], []
     with MarkBook(out / FILE) as book:
-        book.define(section, questions)
+        book.define(assignment, questions)
         try:
-            for result in grade_all(collect(submitted, section, out), questions, keys, sandbox,
+            for result in grade_all(collect(submitted, assignment, out), questions, keys, sandbox,
                                     jobs):
                 student = result.submission.student
-                marks = book.record(section, student, result.marks)
+                marks = book.record(assignment, student, result.marks)
                 try:
-                    write_feedback(out / "feedback", section, heading, result, questions, marks)
+                    write_feedback(out / "feedback", assignment, heading, result, questions, marks)
                 except Exception as error:  # one page that cannot be made stops no class
                     summary.no_feedback.append(f"{student} ({type(error).__name__})")
                 for question in questions:
                     mark = marks[question.id]
-                    row = row_of(student, section, question.id, mark)
+                    row = row_of(student, assignment, question.id, mark)
                     rows.append(row)
                     if mark.status is Status.WAITING:
                         waiting.append(row)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from courseware.course import Course, CourseError, Problem, Question
+from courseware.course import Course, CourseError, Question
 from courseware.grading.collect import essay_marker, short_name
 from courseware.language import Edition, Pair
 
@@ -26,9 +26,9 @@ KIND_HINTS = {
 }
 
 
-def release(course: Course, section: str, out: Path, edition: Edition | None = None,
+def release(course: Course, assignment: str, out: Path, edition: Edition | None = None,
             cell_seconds: float = 10) -> Path:
-    """Write ``out/SECTION/SECTION.ipynb`` and the data it reads; the same bytes each time.
+    """Write ``out/ASSIGNMENT/ASSIGNMENT.ipynb`` and the data it reads; the same bytes each time.
 
     ``edition`` is one reading language, or ``None`` for both side by side.
 
@@ -37,14 +37,14 @@ def release(course: Course, section: str, out: Path, edition: Edition | None = N
     CourseError
         When a data file that a question names does not exist.
     """
-    questions = course.graded(section)
-    folder = out / section
+    questions = course.graded(assignment)
+    folder = out / assignment
     folder.mkdir(parents=True, exist_ok=True)
     for name, path in data_files(course, questions).items():
         (folder / "data").mkdir(exist_ok=True)
         shutil.copyfile(path, folder / "data" / name)
-    notebook = make_notebook(course, section, questions, edition, cell_seconds)
-    path = folder / f"{section}.ipynb"
+    notebook = make_notebook(course, assignment, questions, edition, cell_seconds)
+    path = folder / f"{assignment}.ipynb"
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n",
                     encoding="utf-8", newline="\n")
     return path
@@ -66,25 +66,22 @@ def data_files(course: Course, questions: tuple[Question, ...]) -> dict[str, Pat
     return dict(sorted(files.items()))
 
 
-def make_notebook(course: Course, section: str, questions: tuple[Question, ...],
+def make_notebook(course: Course, assignment: str, questions: tuple[Question, ...],
                   edition: Edition | None, cell_seconds: float = 10) -> dict[str, Any]:
     """The notebook as a value (nbformat 4.5), with stable cell ids."""
-    if section not in course.units:
-        raise CourseError([Problem(
-            course.root / "data" / "sections.csv", None,
-            Pair(f"没有“{section}”这一节。", f"has no section “{section}”."))])
-    heading = course.units[section].heading
+    heading = course.units[assignment].heading
     write = _Writer(edition)
     cells = [_markdown("how-to", write.block(
         Pair(f"# {heading.zh}：作业", f"# {heading.en}: assignment"),
-        _how_to().format(name=section, seconds=f"{cell_seconds:g}")))]
+        _how_to().format(name=assignment, seconds=f"{cell_seconds:g}")))]
     for question in questions:
         cells += _question_cells(question, write)
     cells.append(_code("self-check", _self_check(questions, write)))
     return {
         "cells": cells, "nbformat": 4, "nbformat_minor": 5,
         "metadata": {
-            "courseware": {"assignment": section, "edition": edition.value if edition else "both"},
+            "courseware": {"assignment": assignment,
+                           "edition": edition.value if edition else "both"},
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
         },

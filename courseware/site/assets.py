@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 # What a view needs, in the order in which it must run.
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "page": ("page.js",),
-    "practice": ("fold.js", "question.js", "practice.js"),
-    "review": ("fold.js", "question.js", "review.js"),
-    "cards": ("cards.js",),
+    "practice": ("kept.js", "fold.js", "question.js", "practice.js"),
+    "review": ("kept.js", "fold.js", "question.js", "review.js"),
+    "cards": ("kept.js", "cards.js"),
     "glossary": ("fold.js", "glossary.js"),
     "ledger": ("ledger.js",),
     "map": ("map.js",),
-    "matrix": ("matrix.js",),
+    "matrix": ("kept.js", "matrix.js"),
     "search": ("fold.js", "search.js"),
     "explorer": (vendor.PLOTLY, "draw.js", "explorer.js"),
     "figure": (vendor.PLOTLY, "draw.js", "figure.js"),

@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from sphinx.util.docutils import SphinxDirective
 
 from courseware.course import CourseError
+from courseware.course.drill import DRILLED
 from courseware.course.records import ARGUMENT_KINDS, VERDICTS
 from courseware.language import Edition, Pair
 from courseware.site import labs, words
@@ -142,7 +143,7 @@ class TermsDirective(CourseDirective):
                   "en": term.en, "text": term.definition.side(self.edition)} for term in terms]
         html = self.render("terms.html", terms=terms, section=self.argument,
                            data=json_data({"cards": cards, "chinese": chinese.value,
-                                       "edition": self.edition.value}))
+                                           "edition": self.edition.value}))
         return [html_node(html, "cards")]
 
 
@@ -172,13 +173,15 @@ class SourcesDirective(CourseDirective):
 class PracticeDirective(CourseDirective):
     """``{practice} 1.1``: the practice questions, graded in the page."""
 
-    reads = ("exercises/{}/practice.yml", "data/glossary.csv", "data/stages.csv",
-             "data/stage_measures.csv", "data/positions.csv", "data/aspects.csv")
+    reads = ("exercises/{}/practice.yml", "data/glossary.csv")
 
     def show(self) -> list[nodes.Node]:
+        if self.argument in self.course.threads:
+            for table in DRILLED:
+                self.env.note_dependency(str(self.course.root / "data" / table))
         questions = self.course.practice(self.argument)
         data = practice_data(questions, self.course, self.edition)
-        return [html_node(self.render("practice.html", section=self.argument,
+        return [html_node(self.render("practice.html", unit=self.argument,
                                       questions=questions, data=json_data(data)), "practice")]
 
 
@@ -188,7 +191,7 @@ class AssignmentDirective(CourseDirective):
     reads = ("exercises/{}/graded.yml",)
 
     def show(self) -> list[nodes.Node]:
-        return [html_node(self.render("assignment.html", section=self.argument,
+        return [html_node(self.render("assignment.html", unit=self.argument,
                                       questions=self.course.graded(self.argument)))]
 
 

@@ -71,7 +71,7 @@ def _navigation(app: Sphinx, page: str) -> list[dict[str, Any]]:
 
 def _in_reading_order(app: Sphinx) -> list[str]:
     """Every page, as the table of contents has them."""
-    order = list(app.env.external_site_map)
+    order = [docname(name) for name in app.env.external_site_map]
     return sorted(app.env.found_docs, key=lambda page: (
         order.index(page) if page in order else len(order), page))
 

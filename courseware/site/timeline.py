@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from courseware.course.course import section_of
+from courseware.course.threads import year_in_words
 from courseware.language import Pair
 from courseware.site import words
 from courseware.site.directives import CourseDirective, json_data
@@ -18,16 +19,11 @@ if TYPE_CHECKING:
     from courseware.course.threads import Stage
 
 
-def year_of(year: int) -> Pair:
-    """A calendar year in words; negative years are BC."""
-    return Pair(f"{year}年", str(year)) if year > 0 else Pair(f"公元前{-year}年", f"{-year} BC")
-
-
 def since(year: int) -> Pair:
     """Since when a stage is reckoned, short enough for its button."""
     if year < -100_000:
         return Pair(f"约{-year / 1e4:.0f}万年前起", f"from {-year / 1e6:.1f} million years ago")
-    when = year_of(year)
+    when = year_in_words(year)
     return Pair(f"约{when.zh}起", f"from about {when.en}")
 
 
@@ -47,7 +43,7 @@ class TimelineDirective(CourseDirective):
                            for value in course.measured}.values())
         html = self.render(
             "timeline.html", stages=stages, values=values, indicators=indicators,
-            measured=course.measured, year_of=year_of, since=since,
+            measured=course.measured, since=since,
             sections={stage.id: self._sections(stage) for stage in stages},
             anchors=self.places.locators({name for stage in stages for name in stage.locators}),
             data=json_data(self._data(stages, indicators)))

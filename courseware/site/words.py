@@ -1,6 +1,9 @@
 """The few words that the pages themselves say."""
 
+from courseware.explorer.words import FIGURE_DATA
 from courseware.language import Pair
+
+__all__ = ["FIGURE_DATA"]  # the views of tables say it as the figures do
 
 SKIP = Pair("跳到正文", "Skip to the text")
 MENU = Pair("目录", "Contents")
@@ -129,7 +132,6 @@ STAGE_DISPUTED = Pair("争议", "In dispute")
 SERIES_FROM_TO = Pair("{name}由{start}年的{first}到{end}年的{last}",
                       "{name} from {first} in {start} to {last} in {end}")
 WITH_UNIT = Pair("{name}（{unit}）", "{name} ({unit})")
-FIGURE_DATA = Pair("本图的数据", "Data for this figure")
 COLUMN_INDICATOR = Pair("指标", "Indicator")
 COLUMN_ENTITY = Pair("国家或地区", "Country or region")
 COLUMN_YEAR = Pair("年份", "Year")

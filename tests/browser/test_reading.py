@@ -129,6 +129,8 @@ def test_the_index_is_fetched_when_somebody_searches(watched, address):
     with watched(f"{address}/en/search.html") as page:
         fetched = "performance.getEntriesByType('resource').filter(e => e.name.includes('/search/')).length"
         assert page.evaluate(fetched) == 0
+        order = page.evaluate("JSON.parse(document.querySelector('.search-indexes').textContent)")
+        assert order == [f"search/{name.removesuffix('.html')}.js" for name in pages()[:-1]]
         page.fill("#q", "spinning mule")
         page.wait_for_selector(".search-results[aria-busy=false] a")
         assert page.evaluate(fetched) == len(pages()) - 1

@@ -108,13 +108,6 @@ def test_a_link_to_a_stage_shows_it(thread):
         assert visible(page) == [STAGES[0].id]
 
 
-def test_every_cell_has_a_position_and_every_position_a_holder():
-    cells = {(position.form, position.aspect) for position in COURSE.positions}
-    assert cells == {(form, aspect) for form in COURSE.forms for aspect in COURSE.aspects}
-    others = [position for position in COURSE.positions if position.holder != ARTICLE]
-    assert len({(position.form, position.aspect) for position in others}) * 2 >= len(cells)
-
-
 @EDITION
 def test_every_position_says_who_asserts_it_and_opens_to_its_evidence(thread, edition):
     with thread("positions", edition) as page:

@@ -70,3 +70,16 @@ def test_a_taken_port_is_said(root, site):
         told = courseware("serve", "--port", str(taken.getsockname()[1]), cwd=root, timeout=60)
     assert told.returncode == 1
     assert "PORT=8080 make book" in told.stderr
+
+
+@pytest.mark.parametrize("words", [
+    ("assign", "9.9", "--out", "."), ("assign", "../1.1", "--out", "."),
+    ("grade", ".", "--assignment", "9.9", "--out", "out"),
+])
+def test_an_assignment_that_is_not_there_is_told_with_those_that_are(root, tmp_path, words):
+    words = [str(tmp_path / word) if word in (".", "out") else word for word in words]
+    told = courseware(*words, cwd=root)
+    assert told.returncode == 1
+    assert "现有：0、1.1、1.2、1.3、forms-of-civilization、part-1" in told.stderr
+    assert "There are: 0, 1.1" in told.stderr
+    assert list(tmp_path.iterdir()) == []  # nothing half-written

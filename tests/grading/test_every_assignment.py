@@ -72,6 +72,13 @@ def test_every_section_thread_and_part_that_asks_for_an_assignment_has_one():
             assert (f"{{assignment}} {unit.id}" in text) is (unit.id in UNITS), unit.id
 
 
+def test_the_review_of_a_part_ends_in_ten_questions():
+    parts = [part for part in COURSE.parts.values() if part.page]
+    assert [part.id for part in parts] == ["part-1"]
+    for part in parts:
+        assert len(COURSE.graded(part.id)) == 10
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_points_say_what_the_assignment_is_worth(unit):
     questions = COURSE.graded(unit)

@@ -2,20 +2,16 @@
 
 import numpy
 import pytest
+from explorer_readings import shown
 
 from courseware.models import load
 
-MODEL = load("growth_accounting")
+NAME = "growth_accounting"
+MODEL = load(NAME)
 INPUTS = {"saving": 35, "technique": 0}
 """The preset of the first economy."""
 EFFICIENCY = {"saving": 15, "technique": 1.5}
 """The preset of the second economy."""
-
-
-def shown(key, settings):
-    """A readout at the precision at which the explorer shows it."""
-    digits = next(readout.digits for readout in MODEL.readouts if readout.key == key)
-    return round(MODEL.run(**settings)[key], digits)
 
 
 @pytest.mark.parametrize("key,settings,value", [
@@ -35,11 +31,11 @@ def shown(key, settings):
     ("entered", EFFICIENCY | {"saving": 35}, 52),
 ])
 def test_number_in_the_text(key, settings, value):
-    assert shown(key, settings) == pytest.approx(value)
+    assert shown(NAME, key, **settings) == pytest.approx(value)
 
 
 def test_more_saving_raises_output_and_lowers_consumption_in_the_end():
-    assert shown("end_output", INPUTS | {"saving": 50}) > shown("end_output", INPUTS)
+    assert shown(NAME, "end_output", **INPUTS | {"saving": 50}) > shown(NAME, "end_output", **INPUTS)
 
 
 @pytest.mark.parametrize("key,first,last", [("early_growth", 20, 40), ("late_growth", 80, 100)])

@@ -3,20 +3,11 @@
 from math import log
 
 import pytest
+from explorer_readings import shown, story
 
 from courseware.models import load
 
 LEAP, WINDOWS = "leapfrogging", "windows_of_opportunity"
-
-
-def shown(model, key, **settings):
-    """A readout at the precision at which the explorer shows it."""
-    digits = next(readout.digits for readout in load(model).readouts if readout.key == key)
-    return round(load(model).run(**settings)[key], digits)
-
-
-def story(model, **settings):
-    return load(model).state_of(load(model).run(**settings)).name
 
 
 @pytest.mark.parametrize("model,key,settings,value", [

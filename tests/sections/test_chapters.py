@@ -72,6 +72,13 @@ def test_the_lab_confirms_every_computed_number(section):
         assert f"✓ {check.how.zh}：{check.text} " in printed, check.id
 
 
+@pytest.mark.parametrize(("section", "first", "last"), [
+    ("0", 1, 2), ("1.1", 3, 8), ("1.2", 9, 17), ("1.3", 18, 19)])
+def test_every_checked_claim_of_a_section_is_there(section, first, last):
+    wanted = [f"C{number:02d}" for number in range(first, last + 1)]
+    assert sorted(claim.id for claim in COURSE.claims_of(section)) == wanted
+
+
 @SECTION
 def test_a_claim_shows_the_numbers_that_were_computed_for_it(section):
     for claim in COURSE.claims_of(section.number):

@@ -6,6 +6,8 @@
 
   var TITLE_SIZE = 15.6;  // pixels: Plotly writes an axis title 1.2 times as large as the rest
   var LOWER_MARGIN = 66;  // pixels below the plot for a title of two lines
+  var LEGEND = {orientation: "h", x: 0, xanchor: "left", y: 0, yanchor: "bottom",
+    yref: "container"};  // below the figure: it never covers the data on a phone
   var TONES = ["blue", "orange", "violet", "green", "grey"];
   var CONFIG = {displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false,
     showTips: false, showAxisDragHandles: false};
@@ -126,5 +128,5 @@
     {attributes: true, attributeFilter: ["data-theme"]});
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 
-  window.coursewareDraw = {plot: plot, near: near, ready: ready};
+  window.coursewareDraw = {legend: LEGEND, plot: plot, near: near, ready: ready};
 })();

@@ -3,16 +3,13 @@
   "use strict";
 
   var draw = window.coursewareDraw;
-  var LEGEND = {orientation: "h", x: 0, xanchor: "left", y: 0, yanchor: "bottom",
-    yref: "container"};  // below the figure: it never covers the data on a phone
-
   var LOG_TICKS = 5;
 
   function picture(drawing) {
     return function () {
       // Plotly writes into what it is given; the next theme must start from the original.
       var own = JSON.parse(drawing);
-      own.layout.legend = Object.assign({}, LEGEND, own.layout.legend);
+      own.layout.legend = Object.assign({}, draw.legend, own.layout.legend);
       ["xaxis", "yaxis"].forEach(function (axis) {
         own.layout[axis] = Object.assign({automargin: true}, own.layout[axis]);
         if (own.layout[axis].type === "log" && !own.layout[axis].nticks) own.layout[axis].nticks = LOG_TICKS;

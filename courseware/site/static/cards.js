@@ -3,16 +3,15 @@
   "use strict";
   Array.prototype.slice.call(document.querySelectorAll("[data-cards]")).forEach(function (deck) {
     var data = JSON.parse(deck.querySelector("script").textContent);
-    var name = "courseware.cards." + deck.dataset.cards;
-    var known = {};
-    try { known = JSON.parse(localStorage.getItem(name)) || {}; } catch (error) { /* private mode */ }
+    var name = "cards." + deck.dataset.cards;
+    var known = window.coursewareKept.read(name);
     var pile = [];
     var turned = false;
     var box = deck.querySelector(".card");
     var button = {};
     ["turn", "known", "again", "restart"].forEach(function (each) { button[each] = deck.querySelector("." + each); });
 
-    function keep() { try { localStorage.setItem(name, JSON.stringify(known)); } catch (error) { /* private mode */ } }
+    function keep() { window.coursewareKept.write(name, known); }
     function part(text, lang, className) {
       var element = document.createElement("p");
       element.textContent = text;

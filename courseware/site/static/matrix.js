@@ -2,14 +2,13 @@
 (function () {
   "use strict";
   Array.prototype.forEach.call(document.querySelectorAll(".matrix-view"), function (view) {
-    var name = "courseware.matrix." + view.dataset.matrix;
+    var name = "matrix." + view.dataset.matrix;
     var hide = view.querySelector(".matrix-hide");
     var clear = view.querySelector(".matrix-clear");
     var cells = Array.prototype.slice.call(view.querySelectorAll("[data-cell]"));
-    var written = {};
-    try { written = JSON.parse(localStorage.getItem(name)) || {}; } catch (error) { /* private mode */ }
+    var written = window.coursewareKept.read(name);
 
-    function save() { try { localStorage.setItem(name, JSON.stringify(written)); } catch (error) { /* private mode */ } }
+    function save() { window.coursewareKept.write(name, written); }
     function apply(hidden) {
       hide.setAttribute("aria-pressed", String(hidden));
       clear.hidden = !hidden;

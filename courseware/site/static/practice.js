@@ -2,17 +2,12 @@
 (function () {
   "use strict";
 
-  function kept(unit) {
-    try { return JSON.parse(localStorage.getItem("courseware.practice." + unit)) || {}; } catch (error) { return {}; }
-  }
-  function keep(unit, progress) {
-    try { localStorage.setItem("courseware.practice." + unit, JSON.stringify(progress)); } catch (error) { /* private mode */ }
-  }
+  var kept = window.coursewareKept;
 
   Array.prototype.forEach.call(document.querySelectorAll(".practice"), function (practice) {
-    var unit = practice.dataset.practice;
+    var name = "practice." + practice.dataset.practice;
     var data = JSON.parse(practice.querySelector(".practice-data").textContent);
-    var progress = kept(unit);
+    var progress = kept.read(name);
     var line = practice.querySelector(".practice-progress");
     var forms = Array.prototype.slice.call(practice.querySelectorAll(".question"));
 
@@ -25,15 +20,15 @@
     forms.forEach(function (form) {
       var id = form.dataset.question;
       var question = window.coursewareQuestion.attach(form, data, {
-        checked: function (done) { progress[id] = done; keep(unit, progress); score(); },
-        cleared: function () { delete progress[id]; keep(unit, progress); score(); }
+        checked: function (done) { progress[id] = done; kept.write(name, progress); score(); },
+        cleared: function () { delete progress[id]; kept.write(name, progress); score(); }
       });
       if (progress[id]) { question.show(progress[id].answer); }
     });
 
     practice.querySelector(".forget").addEventListener("click", function () {
       progress = {};
-      keep(unit, progress);
+      kept.write(name, progress);
       forms.forEach(function (form) { form.reset(); });
       score();
       line.querySelector(".score").setAttribute("title", data.words.forgotten);

@@ -5,15 +5,8 @@
 
   var RETURNS_AFTER = 3;  // questions between a miss and the next try; twice as many after two
 
-  function kept(name) {
-    try {
-      var value = JSON.parse(localStorage.getItem("courseware." + name));
-      return value && typeof value === "object" && !Array.isArray(value) ? value : {};
-    } catch (error) { return {}; }
-  }
-  function keep(name, value) {
-    try { localStorage.setItem("courseware." + name, JSON.stringify(value)); } catch (error) { /* private mode */ }
-  }
+  var kept = window.coursewareKept;
+
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
   }
@@ -32,7 +25,7 @@
     var name = "review." + review.dataset.review;
     var data = JSON.parse(review.querySelector(".review-data").textContent);
     var words = data.words;
-    var state = kept(name);  // {missed, slips: {id: times}, queue: [id], first: {id: right}}
+    var state = kept.read(name);  // {missed, slips: {id: times}, queue: [id], first: {id: right}}
     var answered = false;
     var one = function (selector) { return review.querySelector(selector); };
     var forms = {};
@@ -40,14 +33,14 @@
       forms[form.dataset.question] = form;
     });
 
-    function save() { keep(name, state); }
+    function save() { kept.write(name, state); }
     function known(id) { return Object.prototype.hasOwnProperty.call(forms, id); }
 
     // What was missed here or on the section's own page, the most often missed first.
     function missed() {
       var times = {};
       Object.keys(data.of).forEach(function (id) {
-        var own = kept("practice." + data.of[id])[id];
+        var own = kept.read("practice." + data.of[id])[id];
         if (own && own.right === false) { times[id] = 1; }
       });
       Object.keys(state.missed || {}).forEach(function (id) { if (known(id)) { times[id] = state.missed[id] + 1; } });

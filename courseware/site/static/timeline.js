@@ -49,7 +49,7 @@
             hovertemplate: "%{fullData.name}, %{x:d}<br>%{y:,.4~r} " + shown.unit + "<extra></extra>"};
         }),
         layout: {
-          showlegend: true, legend: {orientation: "h", x: 0, xanchor: "left", y: 0, yanchor: "bottom", yref: "container"},
+          showlegend: true, legend: Object.assign({}, draw.legend),
           margin: {l: 64, r: 16, t: 8, b: 84}, shapes: shades(first, last, tones),
           xaxis: {title: {text: data.words.year}, range: [first - (last - first) * 0.02, last + (last - first) * 0.02], automargin: true, hoverformat: "d", tickformat: "d"},
           yaxis: {title: {text: fill(shown.unit ? data.words.measured : "{name}", shown)}, automargin: true,
