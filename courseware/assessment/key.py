@@ -28,6 +28,7 @@ class Key:
     answer : the right answer, in the form that the kind of question states
     accepted : for ``text``: every written form that counts as right
     tolerance, relative_tolerance : the larger of the two applies to numbers
+    calls : for ``function``: argument lists in place of those that the question shows to all
     feedback : for every option (choice, several, ordering) or left item (matching)
     traps, otherwise : what a wrong text, number, table or function is told
     why : what a right answer is told
@@ -37,6 +38,7 @@ class Key:
     accepted: tuple[str, ...] = ()
     tolerance: float = 0.0
     relative_tolerance: float = 0.0
+    calls: tuple[tuple[Any, ...], ...] = ()
     feedback: Mapping[str, Pair] = field(default_factory=dict)
     traps: tuple[Trap, ...] = ()
     otherwise: Pair | None = None
@@ -52,7 +54,7 @@ class BadKey(ValueError):
 
 
 _FIELDS = {"answer", "term", "accept", "tolerance", "relative_tolerance", "feedback", "traps",
-           "otherwise", "why"}
+           "otherwise", "why", "calls"}
 
 
 def read_key(question: Question, raw: Any, terms: Mapping[str, Term]) -> Key:
@@ -77,6 +79,7 @@ def read_key(question: Question, raw: Any, terms: Mapping[str, Term]) -> Key:
         accepted=_accepted(question, raw, terms) if question.kind == "text" else (),
         tolerance=_tolerance(raw, "tolerance"),
         relative_tolerance=_tolerance(raw, "relative_tolerance"),
+        calls=_calls(raw),
         feedback={str(name): _pair(pair, f"feedback.{name}")
                   for name, pair in _mapping(raw, "feedback").items()},
         traps=tuple(Trap(trap.get("answer"), _pair(trap, "traps"))
@@ -129,6 +132,13 @@ def _tolerance(raw: dict, name: str) -> float:
             or not (math.isfinite(value) and value >= 0)):
         raise BadKey(Pair(f"“{name}”要是不小于 0 的数。", f"“{name}” is a number, 0 or more."))
     return float(value)
+
+
+def _calls(raw: dict) -> tuple[tuple[Any, ...], ...]:
+    calls = _list(raw, "calls")
+    _need(all(isinstance(call, list) for call in calls),
+          "calls 的每一项都要写成参数的列表。", "Each of “calls” is a list of arguments.")
+    return tuple(tuple(call) for call in calls)
 
 
 def _accepted(question: Question, raw: dict, terms: Mapping[str, Term]) -> tuple[str, ...]:
@@ -229,8 +239,8 @@ def _table(question: Question, key: Key) -> None:
 
 
 def _function(question: Question, key: Key) -> None:
-    _need(bool(question.calls) and isinstance(key.answer, list)
-          and len(key.answer) == len(question.calls),
+    calls = key.calls or question.calls
+    _need(bool(calls) and isinstance(key.answer, list) and len(key.answer) == len(calls),
           "答案要给 calls 的每一组输入一个结果。",
           "The answer gives one result for each of the question’s calls.")
     _text(question, key)

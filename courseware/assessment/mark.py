@@ -24,6 +24,8 @@ class Status(StrEnum):
     """A person has yet to read it; there are no points so far."""
     BY_PERSON = "by_person"
     """A person has given the points."""
+    LATE = "late"
+    """No answer at all: what a late hand-in costs, as points below zero."""
 
     @property
     def label(self) -> Pair:
@@ -38,6 +40,7 @@ _LABELS = {
     Status.REFUSED: Pair("无法评阅", "cannot be marked"),
     Status.WAITING: Pair("等待人工评阅", "waiting for a person"),
     Status.BY_PERSON: Pair("人工评定", "marked by a person"),
+    Status.LATE: Pair("迟交扣分", "late"),
 }
 
 

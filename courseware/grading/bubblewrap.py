@@ -14,10 +14,8 @@ from importlib import metadata
 from pathlib import Path
 
 from courseware.grading.limits import MIB, Limits
+from courseware.grading.worker import HOME
 from courseware.language import Pair
-
-HOME = "/home/student"
-RUNNER = "/runner/inside.py"
 
 INSTRUCTIONS = Pair(
     """批改要在沙箱里运行学生的代码，而这台机器上没有能用的沙箱，因此没有批改。任选一种办法：
@@ -107,13 +105,11 @@ def walls(limits: Limits, data: dict[str, Path], secret: Iterable[Path]) -> list
         "--die-with-parent", "--new-session", "--clearenv",
         "--hostname", "sandbox", "--cap-drop", "ALL",
     ]
-    if is_root():
+    if not is_root():
         # Root would stay root outside: limits on processes do not bind it and its files are
-        # readable. The namespace's map is written by the grader (see sandbox.py) so that
-        # inside.py can become the real user nobody, first of all things.
-        arguments += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-    else:
-        arguments += ["--uid", "65534", "--gid", "65534", "--disable-userns"]
+        # readable. There the namespace's map is written by the grader (see space.py), so that
+        # the student's process can become the real user nobody.
+        arguments += ["--uid", "65534", "--gid", "65534"]
 
     made = {"/"}
 
@@ -169,16 +165,5 @@ def walls(limits: Limits, data: dict[str, Path], secret: Iterable[Path]) -> list
     for name, path in sorted(data.items()):
         parents(Path(HOME, "data", name))
         arguments += ["--ro-bind", str(path), f"{HOME}/data/{name}"]
-    parents(Path(RUNNER))
-    arguments += ["--ro-bind", str(Path(__file__).with_name("inside.py")), RUNNER,
-                  "--remount-ro", "/", "--chdir", HOME]
-    for name, value in {
-        "PATH": "/usr/bin:/bin", "HOME": HOME, "USER": "student", "LANG": "C.UTF-8",
-        "TMPDIR": "/tmp", "IPYTHONDIR": "/tmp/ipython", "MPLCONFIGDIR": "/tmp/mpl",
-        "MPLBACKEND": "Agg", "PYTHONUTF8": "1",
-        "PYTHONHASHSEED": "0",  # the same order of a set, so the same mark, each time
-        "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
-        "NUMEXPR_NUM_THREADS": "1",
-    }.items():
-        arguments += ["--setenv", name, value]
+    arguments += ["--remount-ro", "/", "--chdir", HOME]
     return arguments

@@ -1,70 +1,20 @@
-"""One straight line: a submission, its sandbox, its answers, their marks."""
+"""One straight line: a submission, the answers its code gave, their marks."""
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from courseware.assessment import Key, Mark, Status, check
 from courseware.assessment.mark import missing
 from courseware.course import Question
-from courseware.grading.collect import Submission, essay_marker, essay_text
+from courseware.grading.collect import Submission, essay_marker, essay_text, short_name
+from courseware.grading.limits import Limits
+from courseware.grading.ran import STEP_ENDINGS, Ran
+from courseware.grading.record import Record, Trouble
 from courseware.grading.release import ESSAY_PLACEHOLDER
-from courseware.grading.sandbox import Attempt, Sandbox, Step, StepResult
+from courseware.grading.sandbox import Step
 from courseware.language import Pair
-
-
-@dataclass(slots=True)
-class Ran:
-    """How a submission's code ran, over all attempts.
-
-    Attributes
-    ----------
-    left_out : steps that ended the whole run, and how; they were left out of the next attempt
-    complete : whether the last attempt reached the notebook's end
-    """
-
-    answers: dict[str, Any] = field(default_factory=dict)
-    steps: dict[str, StepResult] = field(default_factory=dict)
-    left_out: dict[str, str] = field(default_factory=dict)
-    complete: bool = True
-    ending: str = "complete"
-    stderr: str = ""
-    step_seconds: float = 0.0
-    threads: int = 0
-
-
-@dataclass(slots=True)
-class Trouble:
-    """A cell that failed: its number among the code cells, what it was, what happened."""
-
-    number: int
-    source: str
-    message: Pair
-    error: str
-    output: str
-
-
-@dataclass(slots=True)
-class Result:
-    """All that is known of a graded submission.
-
-    ``crowded``: it ran so many threads that another one beside it may have lacked the processor.
-    ``out_of_time``: some of it was cut short by the clock.
-    """
-
-    submission: Submission
-    marks: dict[str, Mark]
-    answers: dict[str, Any] = field(default_factory=dict)
-    troubles: list[Trouble] = field(default_factory=list)
-    notes: list[Pair] = field(default_factory=list)
-    crowded: bool = False
-    out_of_time: bool = False
 
 
 def steps_of(submission: Submission, questions: Iterable[Question]) -> list[Step]:
@@ -75,6 +25,11 @@ def steps_of(submission: Submission, questions: Iterable[Question]) -> list[Step
     return steps + [Step(call_id(question, index), name=question.variable, arguments=arguments)
                     for question in questions if question.kind == "function"
                     for index, arguments in enumerate(question.calls, 1)]
+
+
+def variables_of(questions: Iterable[Question]) -> tuple[str, ...]:
+    """The names whose values are answers."""
+    return tuple(q.variable for q in questions if q.variable and q.kind != "function")
 
 
 def call_id(question: Question, index: int) -> str:
@@ -96,44 +51,6 @@ def results_of(question: Question, ran: Ran) -> dict[str, Any] | None:
         return {"refused": "dict"}  # what it calls its results was never called
     return instead
 
-
-def run_submission(sandbox: Sandbox, steps: list[Step], variables: tuple[str, ...]) -> Ran:
-    """Run the steps; where one of them brings the whole run down, run again without it.
-
-    So a cell that kills the interpreter, or that no interrupt can stop, costs what depends on
-    it and nothing else. All attempts share one limit of time.
-    """
-    ran = Ran(step_seconds=sandbox.limits.step_seconds)
-    ends_at = time.monotonic() + sandbox.limits.total_seconds
-    while True:
-        seconds = ends_at - time.monotonic()
-        if seconds <= 0:
-            ran.complete, ran.ending = False, "total_time"
-            return ran
-        attempt = sandbox.run([step for step in steps if step.id not in ran.left_out],
-                              variables, seconds)
-        _merge(ran, attempt)
-        at = attempt.at
-        if attempt.ending not in STEP_ENDINGS or not any(s.id == at for s in steps) \
-                or at in ran.left_out:
-            return ran
-        ran.left_out[at] = attempt.ending
-
-
-def _merge(ran: Ran, attempt: Attempt) -> None:
-    """A complete attempt speaks for itself; of broken ones, all that came out counts."""
-    ran.complete, ran.ending = attempt.ending == "complete", attempt.ending
-    ran.stderr = attempt.stderr
-    ran.threads = max(ran.threads, attempt.threads)
-    ran.answers = attempt.answers if ran.complete else {**ran.answers, **attempt.answers}
-    ran.steps = attempt.steps if ran.complete else {**ran.steps, **attempt.steps}
-
-
-CROWD = 16
-"""Threads that leave room for a neighbour; the sandbox itself and an ordinary run need about 6."""
-
-STEP_ENDINGS = ("died", "step_time", "memory")
-"""Endings that one step has brought about: without it the others may run."""
 
 ENDINGS = {
     "timeout": Pair("运行超时（{seconds:g} 秒），已中断；此前赋的值仍然有效。",
@@ -159,36 +76,107 @@ ENDINGS = {
                        "The run broke off; the answers up to there still count."),
 }
 
+MENDED = Pair("第 {cells} 个代码单元格里有全角的数字或符号，已按半角运行。",
+              "Code cell {cells} had full-width digits or signs; they were read as half-width.")
+UNREADABLE = Pair("因此没有一题可以评分；交来的文件没有改动。",
+                  "So no question could be marked; the file as handed in is unchanged.")
+STILL_COUNTS = Pair("没有可评答案的题：{names}，原因见各题；其余 {rest} 题照常评分。",
+                    "Without an answer that can be marked: {names}; each says why. The other "
+                    "{rest} were marked as usual.")
+NOTHING_COUNTS = Pair("没有一题找到可评的答案，原因见各题。",
+                      "No question had an answer that can be marked; each says why.")
 
-def grade_submission(submission: Submission, questions: tuple[Question, ...],
-                     keys: dict[str, Key], sandbox: Sandbox) -> Result:
-    """Grade one submission. Deterministic but for what a cell at the edge of its time does."""
-    if submission.problem:
-        return Result(submission, {q.id: missing(q, submission.problem) for q in questions},
-                      notes=[submission.problem, *submission.notes])
-    variables = tuple(q.variable for q in questions if q.variable and q.kind != "function")
-    steps = steps_of(submission, questions)
-    ran = run_submission(sandbox, steps, variables)
+
+class CannotRun(RuntimeError):
+    """The sandbox itself failed: no fault of the author, and nothing of theirs has run."""
+
+
+def mark_unreadable(submission: Submission, questions: tuple[Question, ...]) -> Record:
+    """What cannot be read earns nothing, and its author is told why."""
+    record = _record(submission)
+    record.marks = {q.id: missing(q, submission.problem) for q in questions}
+    record.notes = [submission.problem, *submission.notes, UNREADABLE]
+    return record
+
+
+def mark(submission: Submission, ran: Ran, questions: tuple[Question, ...],
+         keys: Mapping[str, Key], limits: Limits) -> Record:
+    """The marks of a submission whose code has run: a pure function of what is given.
+
+    Raises
+    ------
+    CannotRun
+    """
     if ran.ending == "no_start":
-        raise RuntimeError(ran.stderr)  # no fault of the author: nothing of theirs has run
-    result = Result(submission, {}, notes=list(submission.notes),
-                    crowded=ran.threads > CROWD, out_of_time=_out_of_time(ran))
-    result.troubles = _troubles(submission, ran)
+        raise CannotRun(ran.stderr)
+    record = _record(submission)
+    record.troubles = _troubles(submission, ran, limits.step_seconds)
     if not ran.complete:
         ending = ran.ending if ran.ending in ENDINGS and ran.ending not in STEP_ENDINGS \
             else "unfinished"
-        result.notes.append(ENDINGS[ending].format(total=sandbox.limits.total_seconds))
+        record.notes.append(ENDINGS[ending].format(total=limits.total_seconds))
+    if mended := [name.removeprefix("cell ") for name, step in ran.steps.items() if step.mended]:
+        record.notes.append(MENDED.format(cells=_listed(mended)))
     for question in questions:
-        answer, mark = _mark(question, keys[question.id], submission, ran, result.troubles)
-        result.answers[question.id] = answer
-        result.marks[question.id] = mark
-    return result
+        answer, marked = _mark(question, keys[question.id], submission, ran, record.troubles)
+        record.answers[question.id] = answer
+        record.marks[question.id] = marked
+    if note := _still_counts(record, questions):
+        record.notes.append(note)
+    return record
 
 
-def _out_of_time(ran: Ran) -> bool:
-    return (ran.ending == "total_time" or "step_time" in ran.left_out.values()
-            or any(step.error == "timeout" for step in ran.steps.values())
-            or {"raised": "timeout"} in ran.answers.values())
+def mark_again(record: Record, questions: Iterable[Question], keys: Mapping[str, Key]) -> None:
+    """Mark the answers of a record by keys that were corrected; no code runs.
+
+    What was missing stays missing, with its reason.
+    """
+    for question in questions:
+        old = record.marks.get(question.id)
+        answer = record.answers.get(question.id)
+        if answer is None and old is not None:
+            record.marks[question.id] = Mark(old.points, question.points, old.status, old.message,
+                                             old.lessons)
+        else:
+            record.marks[question.id] = check(question, keys[question.id], answer)
+
+
+def failed(submission: Submission, questions: tuple[Question, ...], error: Exception) -> Record:
+    """The record of a submission that the grader itself could not handle: a person must look."""
+    note = Pair(f"批改程序自身出错（{type(error).__name__}），请教师查看；下次批改会重试。",
+                f"The grader itself failed here ({type(error).__name__}); a person should look, "
+                "and the next run tries again.")
+    record = _record(submission)
+    record.marks = {q.id: Mark(None, q.points, Status.WAITING, note) for q in questions}
+    record.notes = [note]
+    record.trace["error"] = str(error)[:1000]
+    record.finished = False
+    return record
+
+
+def _record(submission: Submission) -> Record:
+    received = submission.received.isoformat() if submission.received else ""
+    return Record(submission.student, submission.attempt, submission.sha256, received,
+                  str(submission.path or ""), notes=list(submission.notes))
+
+
+def _listed(names: Iterable[str]) -> Pair:
+    names = list(names)
+    return Pair("、".join(names), ", ".join(names))
+
+
+def _still_counts(record: Record, questions: tuple[Question, ...]) -> Pair | None:
+    """Which questions had no answer to mark, where anything went wrong; the others count."""
+    lost = [q for q in questions
+            if record.marks[q.id].status in (Status.MISSING, Status.REFUSED)]
+    wrong = record.troubles or record.notes or any(
+        record.marks[q.id].status is Status.REFUSED for q in lost)
+    if not (lost and wrong):
+        return None
+    if len(lost) == len(questions):
+        return NOTHING_COUNTS
+    return STILL_COUNTS.format(names=_listed(short_name(q.id) for q in lost),
+                               rest=len(questions) - len(lost))
 
 
 def _mark(question: Question, key: Key, submission: Submission, ran: Ran,
@@ -227,74 +215,22 @@ def _cause(question: Question, submission: Submission, troubles: list[Trouble]) 
     return None
 
 
-def _troubles(submission: Submission, ran: Ran) -> list[Trouble]:
+def _troubles(submission: Submission, ran: Ran, seconds: float) -> list[Trouble]:
     code = [cell for cell in submission.cells if cell.kind == "code"]
-    seconds = ran.step_seconds
     troubles = []
     for number, cell in enumerate(code, 1):
         step = f"cell {number}"
         ended, told = ran.left_out.get(step), ran.steps.get(step)
+        source = cell.source[:2000]
         if ended:
-            troubles.append(Trouble(number, cell.source, ENDINGS[ended].format(seconds=seconds),
+            troubles.append(Trouble(number, source, ENDINGS[ended].format(seconds=seconds),
                                     "", told.output if told else ""))
         elif told and told.error:
             timeout = told.error == "timeout"
             message = ENDINGS["timeout" if timeout else "error"].format(seconds=seconds)
-            troubles.append(Trouble(number, cell.source, message,
+            troubles.append(Trouble(number, source, message,
                                     "" if timeout else told.error, told.output))
-    return troubles
+    return troubles[:MOST_TROUBLES]
 
 
-def failed(submission: Submission, questions: tuple[Question, ...], error: Exception) -> Result:
-    """The result of a submission that the grader itself could not handle: a person must look."""
-    note = Pair(f"批改程序自身出错（{type(error).__name__}），请教师查看。",
-                f"The grader itself failed here ({type(error).__name__}); a person should look.")
-    return Result(submission, {q.id: Mark(None, q.points, Status.WAITING, note)
-                               for q in questions}, notes=[note])
-
-
-def grade_all(submissions: Iterable[Submission], questions: tuple[Question, ...],
-              keys: dict[str, Key], sandbox: Sandbox, jobs: int | None = None
-              ) -> Iterator[Result]:
-    """Yield results as they come, ``jobs`` at a time. One failure never stops the others.
-
-    Submissions are drawn as workers become free, so memory does not grow with the class. One
-    that ran out of time in a class where another crowded the processor is graded again, alone:
-    nobody's mark depends on a neighbour.
-    """
-    sandbox.ready()
-    jobs = jobs or len(os.sched_getaffinity(0))
-    waiting = iter(submissions)
-    crowding: set[str] = set()
-    late: list[Result] = []
-    with ThreadPoolExecutor(jobs) as pool:
-        running = {}
-        while True:
-            while len(running) < jobs + 1 and (submission := next(waiting, None)) is not None:
-                running[pool.submit(grade_submission, submission, questions, keys, sandbox)] = \
-                    submission
-            if not running:
-                break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                submission = running.pop(future)
-                result = _result(future.result, submission, questions)
-                if result.crowded:
-                    crowding.add(submission.student)
-                if result.out_of_time and jobs > 1:
-                    late.append(result)
-                else:
-                    yield result
-    for result in late:
-        submission = result.submission
-        if crowding - {submission.student}:
-            result = _result(partial(grade_submission, submission, questions, keys, sandbox),
-                             submission, questions)
-        yield result
-
-
-def _result(work: Callable[[], Result], submission: Submission,
-            questions: tuple[Question, ...]) -> Result:
-    try:
-        return work()
-    except Exception as error:
-        return failed(submission, questions, error)
+MOST_TROUBLES = 100

@@ -1,25 +1,37 @@
-"""Marks in nbgrader's own gradebook, so that its formgrader shows and edits the same marks.
+"""The gradebook: nbgrader's own tables, so that its formgrader shows and edits the same marks,
+and beside them what each mark can be traced to.
 
-The schema fits: a question is a grade cell of one notebook, the machine's points are the
-``auto_score``, a person's are the ``manual_score``, an essay ``needs_manual_grade`` until a
-person has marked it. Recording again changes only what the machine gave: a person's points
-are never overwritten.
+A question is a grade cell of one notebook, the machine's points are the ``auto_score``, a
+person's are the ``manual_score``, an essay ``needs_manual_grade`` until a person has marked it.
+Recording again changes only what the machine gave: a person's points are never overwritten.
+Every change is one transaction: a grader that is killed leaves whole submissions or nothing.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import replace
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, bindparam, create_engine, delete, event, insert, select, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from courseware.assessment import Mark, Status
 from courseware.course import Question
+from courseware.grading import schema
+from courseware.grading.record import Change, Record, cost, total
+from courseware.grading.versions import digest
 from courseware.language import Pair
 
 FILE = "gradebook.db"
+LATE = "late"
+"""The name of the row that a late hand-in costs, beside the questions' rows."""
 
 
 class GradebookMissing(FileNotFoundError):
@@ -30,109 +42,508 @@ class GradebookMissing(FileNotFoundError):
                          f" // there is no gradebook {path}; run courseware grade first")
 
 
+class GradebookUnusable(RuntimeError):
+    """The database cannot be reached or is none; the text says what to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gradebook knows of an attempt without opening its record."""
+
+    attempt: str
+    sha256: str
+    inputs: str
+    keys: str
+    finished: bool
+    penalty: float
+    counted: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """All attempts of one student, to be kept together; ``counted`` is the one whose marks hold.
+
+    ``records`` are the attempts, oldest first; those that did not change may be left out
+    (``None``) and stay as they are. ``penalties`` are percent of the points, one an attempt.
+    """
+
+    student: str
+    attempts: list[str]
+    records: list[Record | None]
+    penalties: list[float]
+    counted: int = -1
+    run: str = ""
+    inputs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for one student: the counted attempt, the marks a person's included, and the
+    points that lateness costs."""
+
+    record: Record
+    marks: dict[str, Mark]
+    late: Mark | None
+    attempts: int
+    changed_since: tuple[str, ...] = ()
+    stale: bool = False
+
+    @property
+    def rows(self) -> dict[str, Mark]:
+        """Questions, and the row of the late penalty where there is one."""
+        return self.marks | ({LATE: self.late} if self.late else {})
+
+    @property
+    def waiting(self) -> list[str]:
+        """Questions that a person should look at: unmarked, or changed after being marked."""
+        return [name for name, mark in self.marks.items()
+                if mark.status is Status.WAITING or name in self.changed_since]
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def gradebook_url(place: str | Path) -> str:
+    """A database URL as it is; a path as that of an SQLite file."""
+    text = str(place)
+    return text if "://" in text else f"sqlite:///{text}"
+
+
 class MarkBook:
     """The gradebook of one class: a context manager around one database.
 
     Parameters
     ----------
-    path : the SQLite file; made when missing
+    place : the SQLite file, made when missing, or the URL of a database
+        (``postgresql+psycopg://user@host/name``)
+
+    Raises
+    ------
+    GradebookUnusable
     """
 
-    def __init__(self, path: Path):
-        from nbgrader.api import Gradebook  # heavy: only where marks are kept
-
-        if not path.is_file():
-            _create(path)
-        self._book = Gradebook(f"sqlite:///{path}")
+    def __init__(self, place: str | Path):
+        try:
+            url = make_url(gradebook_url(place))
+            if url.drivername == "postgresql":
+                url = url.set(drivername="postgresql+psycopg")
+            if url.get_backend_name() == "sqlite" and url.database:
+                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(url)
+            if url.get_backend_name() == "sqlite":
+                event.listen(self._engine, "connect", _prepare_sqlite)
+            schema.ensure(self._engine)
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+            raise GradebookUnusable(_unusable(_without_password(place), error, Pair(
+                "地址要写成 postgresql://用户@主机/库名；PostgreSQL 需要 "
+                "pip install psycopg[binary]。",
+                "Write the address as postgresql://user@host/name; PostgreSQL needs "
+                "pip install psycopg[binary]."))) from None
+        except DBAPIError as error:
+            raise GradebookUnusable(_unusable(_without_password(place), error.orig, Pair(
+                "请检查地址、用户与权限；若是文件，它可能不是 SQLite 数据库。",
+                "Check the address, the user and its rights; a file may be no SQLite "
+                "database."))) from None
+        self._cells: dict[str, dict[str, tuple[str, str]]] = {}
+        self._notebooks: dict[str, tuple[str, str]] = {}
+        self._rehearsing = False
 
     def __enter__(self) -> MarkBook:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._book.close()
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def rehearse(self) -> None:
+        """From now on take back whatever is written, as soon as it has been written."""
+        self._rehearsing = True
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction: all of it holds, or nothing."""
+        with self._engine.connect() as db, db.begin() as transaction:
+            yield db
+            if self._rehearsing:
+                transaction.rollback()
+
+    # Assignments and runs
 
     def define(self, assignment: str, questions: Iterable[Question]) -> None:
         """Enter an assignment and its questions; their points follow the question bank."""
-        book = self._book
-        book.update_or_create_assignment(assignment)
-        book.update_or_create_notebook(assignment, assignment)
-        for question in questions:
-            kind = "markdown" if question.kind == "essay" else "code"
-            book.update_or_create_grade_cell(
-                question.id, assignment, assignment, max_score=question.points, cell_type=kind)
-            book.update_or_create_solution_cell(question.id, assignment, assignment)
+        s = schema
+        with self._writing() as db:
+            assignment_id = db.scalar(select(s.assignment.c.id)
+                                      .where(s.assignment.c.name == assignment))
+            if assignment_id is None:
+                assignment_id = _new(db, s.assignment, name=assignment, course_id=s.COURSE)
+            notebook_id = db.scalar(select(s.notebook.c.id).where(
+                s.notebook.c.assignment_id == assignment_id, s.notebook.c.name == assignment))
+            if notebook_id is None:
+                notebook_id = _new(db, s.notebook, name=assignment, assignment_id=assignment_id)
+            there = {(name, kind): id for id, name, kind in db.execute(select(
+                s.base_cell.c.id, s.base_cell.c.name, s.base_cell.c.type)
+                .where(s.base_cell.c.notebook_id == notebook_id))}
+            for question in questions:
+                kind = "markdown" if question.kind == "essay" else "code"
+                values = {"max_score": question.points, "cell_type": kind}
+                if cell := there.get((question.id, "GradeCell")):
+                    db.execute(update(s.grade_cell).where(s.grade_cell.c.id == cell)
+                               .values(**values))
+                else:
+                    cell = _new(db, s.base_cell, name=question.id, notebook_id=notebook_id,
+                                type="GradeCell")
+                    db.execute(insert(s.grade_cell).values(id=cell, **values))
+                if (question.id, "SolutionCell") not in there:
+                    cell = _new(db, s.base_cell, name=question.id, notebook_id=notebook_id,
+                                type="SolutionCell")
+                    db.execute(insert(s.solution_cell).values(id=cell))
+        self._cells.pop(assignment, None)
 
-    def record(self, assignment: str, student: str, marks: dict[str, Mark]) -> dict[str, Mark]:
-        """Enter the machine's marks of one student, in one transaction.
+    def begin_run(self, assignment: str, trace: Mapping[str, Any]) -> str:
+        """Note that a run begins, and what it runs with; returns its number."""
+        with self._writing() as db:
+            return _new(db, schema.run, assignment=assignment, started=now(),
+                        trace=json.dumps(trace, ensure_ascii=False))
 
-        Returns the marks that hold: those of a person where a person has given one.
-        """
-        from nbgrader.api import Comment, Grade
+    def end_run(self, run: str) -> None:
+        with self._writing() as db:
+            db.execute(update(schema.run).where(schema.run.c.id == run).values(finished=now()))
 
-        book = self._book
-        book.update_or_create_student(student)
-        with warnings.catch_warnings():
-            # nbgrader builds a submission before it adds it; SQLAlchemy 2 warns of the order.
-            warnings.simplefilter("ignore")
-            submission = book.update_or_create_submission(assignment, student)
-        notebook = submission.notebooks[0]
-        master = book.find_notebook(assignment, assignment)
-        grades = {grade.name: grade for grade in notebook.grades}
-        comments = {comment.name: comment for comment in notebook.comments}
-        cells = {cell.name: cell for cell in master.grade_cells}
-        solutions = {cell.name: cell for cell in master.solution_cells}
-        holding = {}
-        for name, mark in marks.items():
-            if name not in grades:  # a question that was added after the student's first run
-                grades[name] = Grade(cell_id=cells[name].id, notebook=notebook)
-            if name not in comments:
-                comments[name] = Comment(cell_id=solutions[name].id, notebook=notebook)
-            grade = grades[name]
-            grade.auto_score = mark.points
-            grade.needs_manual_grade = mark.points is None and grade.manual_score is None
-            comments[name].auto_comment = str(mark.message)
-            holding[name] = _holding(mark, grade.manual_score, grade.extra_credit)
-        book.db.commit()
-        return holding
+    def run(self, run: str) -> dict[str, Any]:
+        """What is known of a run: when, with which keys and versions, where its log lies."""
+        with self._engine.connect() as db:
+            row = db.execute(select(schema.run).where(schema.run.c.id == run)).mappings().first()
+        return {**row, "trace": json.loads(row["trace"])} if row else {}
+
+    def last_run(self, assignment: str) -> dict[str, Any]:
+        """The run that began last, as :meth:`run` tells it; empty where there was none."""
+        t = schema.run
+        with self._engine.connect() as db:
+            id = db.scalar(select(t.c.id).where(t.c.assignment == assignment)
+                           .order_by(t.c.started.desc()).limit(1))
+        return self.run(id) if id else {}
 
     def assignments(self) -> list[str]:
-        return sorted(assignment.name for assignment in self._book.assignments)
+        with self._engine.connect() as db:
+            return sorted(db.scalars(select(schema.assignment.c.name)))
+
+    # What is kept
+
+    def known(self, assignment: str, student: str) -> list[Known]:
+        """The attempts of a student that have been recorded, oldest first."""
+        t = schema.attempt
+        with self._engine.connect() as db:
+            return [Known(*row) for row in db.execute(
+                select(t.c.attempt, t.c.sha256, t.c.inputs_version, t.c.keys_version,
+                       t.c.finished, t.c.penalty, t.c.counted)
+                .where(t.c.assignment == assignment, t.c.student == student)
+                .order_by(t.c.place))]
+
+    def record(self, assignment: str, student: str, attempt: str) -> Record | None:
+        t = schema.attempt
+        with self._engine.connect() as db:
+            packed = db.scalar(select(t.c.record).where(
+                t.c.assignment == assignment, t.c.student == student, t.c.attempt == attempt))
+        return Record.unpack(packed) if packed is not None else None
+
+    def students(self, assignment: str) -> list[str]:
+        t = schema.attempt
+        with self._engine.connect() as db:
+            # Sorted here: databases disagree on the order of names.
+            return sorted(db.scalars(select(t.c.student).distinct()
+                                     .where(t.c.assignment == assignment)))
+
+    def keep(self, assignment: str, entries: Iterable[Entry]) -> list[Change]:
+        """Record what was graded, all of it in one transaction.
+
+        Returns the questions whose points changed although they had been recorded before.
+        """
+        entries = list(entries)
+        if not entries:
+            return []
+        with self._writing() as db:
+            batch = _Batch(db, assignment, [entry.student for entry in entries],
+                           self._cells_of(db, assignment), *self._notebooks[assignment])
+            for entry in entries:
+                batch.add(entry)
+            batch.write()
+            return batch.changes
+
+    def _cells_of(self, db: Connection, assignment: str) -> dict[str, tuple[str, str]]:
+        """Question to the ids of its grade and solution cells."""
+        s = schema
+        if assignment not in self._cells:
+            ids = db.execute(
+                select(s.assignment.c.id, s.notebook.c.id)
+                .join(s.notebook, s.notebook.c.assignment_id == s.assignment.c.id)
+                .where(s.assignment.c.name == assignment)).one()
+            self._notebooks[assignment] = tuple(ids)
+            cells: dict[str, dict[str, str]] = {}
+            for row in db.execute(select(s.base_cell).where(s.base_cell.c.notebook_id == ids[1])):
+                cells.setdefault(row.name, {})[row.type] = row.id
+            self._cells[assignment] = {
+                name: (pair["GradeCell"], pair["SolutionCell"]) for name, pair in cells.items()
+                if {"GradeCell", "SolutionCell"} <= set(pair)}
+        return self._cells[assignment]
+
+    # What holds
+
+    def standings(self, assignment: str, students: Iterable[str] | None = None
+                  ) -> Iterator[Standing]:
+        """What holds for each student, one at a time: in the order given, else sorted by name."""
+        for chunk in _chunks(self.students(assignment) if students is None else students, 200):
+            with self._engine.connect() as db:
+                yield from self._standings(db, assignment, chunk)
+
+    def _standings(self, db: Connection, assignment: str, students: list[str]) -> list[Standing]:
+        s, t = schema, schema.attempt
+        cells = self._cells_of(db, assignment)
+        assignment_id, notebook_id = self._notebooks[assignment]
+        question_of = {cell: name for name, (cell, _) in cells.items()}
+        manual: dict[str, dict[str, Any]] = {}
+        for row in db.execute(
+                select(s.submitted_assignment.c.student_id, s.grade.c.cell_id,
+                       s.grade.c.manual_score, s.grade.c.extra_credit,
+                       s.grade.c.needs_manual_grade)
+                .join(s.submitted_notebook,
+                      s.submitted_notebook.c.assignment_id == s.submitted_assignment.c.id)
+                .join(s.grade, s.grade.c.notebook_id == s.submitted_notebook.c.id)
+                .where(s.submitted_assignment.c.assignment_id == assignment_id,
+                       s.submitted_notebook.c.notebook_id == notebook_id,
+                       s.submitted_assignment.c.student_id.in_(students),
+                       s.grade.c.manual_score.is_not(None))):
+            manual.setdefault(row.student_id, {})[question_of.get(row.cell_id)] = row
+        counts: dict[str, int] = {}
+        counted = {}
+        for row in db.execute(select(t.c.student, t.c.counted, t.c.penalty, t.c.shown, t.c.record)
+                              .where(t.c.assignment == assignment, t.c.student.in_(students))):
+            counts[row.student] = counts.get(row.student, 0) + 1
+            if row.counted:
+                counted[row.student] = row
+        standings = []
+        for student in students:
+            row = counted.get(student)
+            if row is None:
+                continue
+            record = Record.unpack(row.record)
+            given = manual.get(student, {})
+            marks, changed = {}, []
+            for name, mark in record.marks.items():
+                by_person = given.get(name)
+                if by_person is not None and by_person.needs_manual_grade:
+                    changed.append(name)
+                marks[name] = mark if by_person is None else _holding(
+                    mark, by_person.manual_score, by_person.extra_credit)
+            late = _late(row.penalty, marks)
+            standings.append(Standing(
+                record, marks, late, counts[student], tuple(changed),
+                stale=row.shown != shown_digest(marks, late)))
+        return standings
+
+    def note_shown(self, assignment: str, standings: Iterable[Standing]) -> None:
+        """Remember what the feedback pages say, and what lateness costs by now."""
+        t, s = schema.attempt, schema
+        rows = [{"key_student": standing.record.student,
+                 "shown": shown_digest(standing.marks, standing.late)} for standing in standings]
+        late = [standing for standing in standings if standing.late]
+        if not rows:
+            return
+        with self._writing() as db:
+            db.execute(update(t).where(t.c.assignment == assignment, t.c.counted,
+                                       t.c.student == bindparam("key_student")), rows)
+            for standing in late:
+                submitted = select(s.submitted_assignment.c.id).where(
+                    s.submitted_assignment.c.assignment_id == self._notebooks[assignment][0],
+                    s.submitted_assignment.c.student_id == standing.record.student)
+                db.execute(update(s.submitted_notebook)
+                           .where(s.submitted_notebook.c.assignment_id.in_(submitted))
+                           .values(late_submission_penalty=-standing.late.points))
 
     def marks(self, assignment: str) -> Iterator[tuple[str, str, Mark]]:
         """Student, question and the mark that holds, sorted."""
-        rows = []
-        for submission in self._book.assignment_submissions(assignment):
-            for notebook in submission.notebooks:
-                comments = {comment.name: comment for comment in notebook.comments}
-                for grade in notebook.grades:
-                    comment = comments.get(grade.name)
-                    rows.append((submission.student.id, grade.name, _mark(grade, comment)))
-        yield from sorted(rows, key=lambda row: row[:2])
+        for standing in self.standings(assignment):
+            for name, mark in sorted(standing.rows.items()):
+                yield standing.record.student, name, mark
+
+    def changes(self, assignment: str) -> list[Change]:
+        """Every recorded change of points, oldest first."""
+        t = schema.change
+        with self._engine.connect() as db:
+            return [Change(row.student, row.question, row.points_before, row.points_after,
+                           Pair.parse(row.why), row.at, Pair.parse(row.message))
+                    for row in db.execute(select(t).where(t.c.assignment == assignment)
+                                          .order_by(t.c.at, t.c.student, t.c.question))]
 
 
-def _create(path: Path) -> None:
-    """Make an empty database with nbgrader's schema.
+class _Batch:
+    """Writes some students' work with a few statements: reads what is there, collects rows,
+    writes them table by table."""
 
-    nbgrader asks an ``alembic`` program on PATH for the version of its schema; the library
-    knows the same, and is there even when the environment is not activated.
-    """
-    import nbgrader.api
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-    from sqlalchemy import create_engine
+    def __init__(self, db: Connection, assignment: str, students: list[str],
+                 cells: dict[str, tuple[str, str]], assignment_id: str, notebook_id: str):
+        s, t = schema, schema.attempt
+        self._db, self._assignment, self._cells = db, assignment, cells
+        self._assignment_id, self._notebook_id = assignment_id, notebook_id
+        self.changes: list[Change] = []
+        self._insert: dict[Any, list[dict[str, Any]]] = {}
+        self._update: dict[Any, list[dict[str, Any]]] = {}
+        self._before: dict[str, dict[str, Any]] = {}
+        for row in db.execute(select(t).where(t.c.assignment == assignment,
+                                              t.c.student.in_(students))):
+            self._before.setdefault(row.student, {})[row.attempt] = row
+        self._students = set(db.scalars(select(s.student.c.id)
+                                        .where(s.student.c.id.in_(students))))
+        self._submitted = {row.student_id: row for row in db.execute(
+            select(s.submitted_assignment.c.student_id, s.submitted_assignment.c.id,
+                   s.submitted_notebook.c.id.label("notebook"))
+            .join(s.submitted_notebook,
+                  s.submitted_notebook.c.assignment_id == s.submitted_assignment.c.id)
+            .where(s.submitted_assignment.c.assignment_id == assignment_id,
+                   s.submitted_notebook.c.notebook_id == notebook_id,
+                   s.submitted_assignment.c.student_id.in_(students)))}
+        notebooks = [row.notebook for row in self._submitted.values()]
+        self._grades = {(row.notebook_id, row.cell_id): row for row in db.execute(
+            select(s.grade).where(s.grade.c.notebook_id.in_(notebooks)))} if notebooks else {}
+        self._comments = {(row.notebook_id, row.cell_id): row.id for row in db.execute(
+            select(s.comment.c.notebook_id, s.comment.c.cell_id, s.comment.c.id)
+            .where(s.comment.c.notebook_id.in_(notebooks)))} if notebooks else {}
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    config = Config()
-    config.set_main_option("script_location",
-                           str(Path(nbgrader.api.__file__).with_name("alembic")))
-    version = ScriptDirectory.from_config(config).get_current_head()
-    engine = create_engine(f"sqlite:///{path}", future=True)
-    nbgrader.api.Base.metadata.create_all(engine)
-    engine.dispose()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE IF NOT EXISTS alembic_version"
-                           " (version_num VARCHAR(32) NOT NULL)")
-        connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (version,))
+    def _new(self, table: Any, **values: Any) -> str:
+        id = uuid4().hex
+        self._insert.setdefault(table, []).append({"id": id, **values})
+        return id
+
+    def _change(self, table: Any, id: str, **values: Any) -> None:
+        self._update.setdefault(table, []).append({"key": id, **values})
+
+    def add(self, entry: Entry) -> None:
+        """Take the attempts of one student, and what holds now."""
+        t = schema.attempt
+        before = self._before.get(entry.student, {})
+        old = next((Record.unpack(row.record) for row in before.values() if row.counted), None)
+        mine = (t.c.assignment == self._assignment, t.c.student == entry.student)
+        if gone := set(before) - set(entry.attempts):
+            self._db.execute(delete(t).where(*mine, t.c.attempt.in_(gone)))
+        for place, (attempt, record, penalty) in enumerate(
+                zip(entry.attempts, entry.records, entry.penalties, strict=True)):
+            values = {"place": place, "penalty": penalty, "counted": place == entry.counted}
+            if record is not None:
+                values |= {"sha256": record.sha256, "inputs_version": entry.inputs,
+                           "keys_version": digest(record.trace.get("keys", {})),
+                           "run": entry.run, "received": record.received,
+                           "finished": record.finished,
+                           "graded": now(), "record": record.pack(), "shown": ""}
+            if attempt in before:
+                self._db.execute(update(t).where(*mine, t.c.attempt == attempt).values(**values))
+            else:
+                self._insert.setdefault(t, []).append({
+                    "assignment": self._assignment, "student": entry.student,
+                    "attempt": attempt, **values})
+        counted = entry.records[entry.counted]
+        if counted is None:
+            counted = Record.unpack(before[entry.attempts[entry.counted]].record)
+        self._hold(entry, old, counted)
+        self._note_changes(entry, old, counted)
+
+    def _hold(self, entry: Entry, old: Record | None, new: Record) -> None:
+        """The counted attempt, for nbgrader's tables."""
+        s = schema
+        student = entry.student
+        received = (datetime.fromisoformat(new.received).astimezone(UTC).replace(tzinfo=None)
+                    if new.received else None)
+        there = self._submitted.get(student)
+        if there is None:
+            if student not in self._students:
+                self._insert.setdefault(s.student, []).append({"id": student})
+            submitted = self._new(s.submitted_assignment, assignment_id=self._assignment_id,
+                                  student_id=student, timestamp=received)
+            notebook = self._new(s.submitted_notebook, assignment_id=submitted,
+                                 notebook_id=self._notebook_id, flagged=False,
+                                 late_submission_penalty=None)
+        else:
+            notebook = there.notebook
+            self._change(s.submitted_assignment, there.id, timestamp=received)
+        holding = {}
+        for name, mark in new.marks.items():
+            cell, solution = self._cells[name]
+            grade = self._grades.get((notebook, cell))
+            manual = grade.manual_score if grade else None
+            waits = mark.points is None and manual is None
+            if manual is not None and old is not None:
+                # What a person has marked is no longer what stands there: look again.
+                waits = grade.needs_manual_grade or (
+                    new.answers.get(name) != old.answers.get(name))
+            values = {"auto_score": mark.points, "needs_manual_grade": waits}
+            if grade:
+                self._change(s.grade, grade.id, **values)
+            else:
+                self._new(s.grade, notebook_id=notebook, cell_id=cell, **values)
+            if comment := self._comments.get((notebook, solution)):
+                self._change(s.comment, comment, auto_comment=str(mark.message))
+            else:
+                self._new(s.comment, notebook_id=notebook, cell_id=solution,
+                          auto_comment=str(mark.message))
+            holding[name] = _holding(mark, manual, grade.extra_credit if grade else None)
+        percent = entry.penalties[entry.counted]
+        if percent or there is not None:
+            self._change(s.submitted_notebook, notebook,
+                         late_submission_penalty=cost(percent, total(holding)) or None)
+
+    def _note_changes(self, entry: Entry, old: Record | None, new: Record) -> None:
+        if old is None or not old.finished:
+            return
+        for name, mark in new.marks.items():
+            was = old.marks.get(name)
+            if was is None or (was.points, was.max_points) == (mark.points, mark.max_points):
+                continue
+            change = Change(entry.student, name, was.points, mark.points, _why(old, new, name),
+                            now(), mark.message)
+            self.changes.append(change)
+            self._new(schema.change, assignment=self._assignment, student=change.student,
+                      question=name, run=entry.run, at=change.at, why=str(change.why),
+                      points_before=change.before, points_after=change.after,
+                      message=str(change.message))
+
+    def write(self) -> None:
+        s = schema
+        for table in (s.student, s.submitted_assignment, s.submitted_notebook, s.grade, s.comment,
+                      s.attempt, s.change):
+            if rows := self._insert.get(table):
+                self._db.execute(insert(table), rows)
+            if rows := self._update.get(table):
+                self._db.execute(update(table).where(table.c.id == bindparam("key")), rows)
+
+
+def shown_digest(marks: Mapping[str, Mark], late: Mark | None) -> str:
+    return digest([[name, mark.points, mark.max_points, mark.status, str(mark.message)]
+                   for name, mark in (marks | ({LATE: late} if late else {})).items()])
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # Another program (formgrader) may hold the file for a moment: wait for it.
+    connection.execute("PRAGMA busy_timeout = 30000")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _new(db: Connection, table: Any, **values: Any) -> str:
+    id = uuid4().hex
+    db.execute(insert(table).values(id=id, **values))
+    return id
+
+
+def _chunks(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 def _holding(mark: Mark, manual: float | None, extra: float | None) -> Mark:
@@ -143,16 +554,38 @@ def _holding(mark: Mark, manual: float | None, extra: float | None) -> Mark:
                    message=message, lessons=())
 
 
-def _mark(grade, comment) -> Mark:
-    """A mark as far as the gradebook remembers it."""
-    text = (comment.auto_comment or "") if comment else ""
+def _late(percent: float, marks: Mapping[str, Mark]) -> Mark | None:
+    """The row of a late hand-in: points below zero out of none."""
+    if not percent:
+        return None
+    points = cost(percent, total(marks))
+    return Mark(-points if points else 0.0, 0.0, Status.LATE, Pair(
+        f"迟交，扣去 {percent:g}%。", f"Handed in late: {percent:g} % taken off."))
+
+
+def _why(old: Record, new: Record, question: str) -> Pair:
+    """Why a mark is another than before, as far as the records tell."""
+    if old.attempt != new.attempt:
+        return Pair(f"改以另一次提交计分（{new.attempt or '1'}）。",
+                    f"Another attempt counts now ({new.attempt or '1'}).")
+    if old.sha256 != new.sha256:
+        return Pair("重新提交了作业。", "The work was handed in again.")
+    before, after = (record.trace.get("keys", {}).get(question, "?") for record in (old, new))
+    if before != after:
+        return Pair(f"题目或答案已更正（版本 {before} → {after}）。",
+                    f"The question or its key was corrected (version {before} → {after}).")
+    return Pair("重新运行后结果不同（运行环境或时限变了）。",
+                "It was run again with another result (other versions or limits).")
+
+
+def _without_password(place: str | Path) -> str:
     try:
-        message = Pair.parse(text)
-    except ValueError:
-        message = Pair.plain(text)
-    full, points = float(grade.max_score), grade.auto_score
-    if points is None:
-        status = Status.WAITING
-    else:
-        status = Status.RIGHT if points >= full else Status.PARTLY if points else Status.WRONG
-    return _holding(Mark(points, full, status, message), grade.manual_score, grade.extra_credit)
+        return make_url(gradebook_url(place)).render_as_string(hide_password=True)
+    except ArgumentError:
+        return str(place)
+
+
+def _unusable(place: str, error: object, mend: Pair) -> str:
+    said = " ".join(str(error).split())[:300]
+    return (f"成绩册用不了：{place}（{said}）。{mend.zh}\n"
+            f"The gradebook cannot be used: {place} ({said}). {mend.en}")

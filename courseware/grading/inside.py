@@ -1,29 +1,31 @@
 """Runs one submission's cells inside the sandbox and sends its answers out as plain data.
 
-The only file of this project that goes into the sandbox. It imports nothing of ours and
-knows no key; it shares its process with a stranger's code, so nothing it says is believed
-further than "these are the answers of this author": a forged answer is still only an answer.
+With ``warm.py``, which brings it there, the only code of this project that is ever in the
+sandbox. It imports nothing of ours and knows no key; it shares its process with a stranger's
+code, so nothing it says is believed further than "these are the answers of this author": a
+forged answer is still only an answer.
 
-Reads a job (JSON) from standard input and writes lines of strict JSON to the file descriptor
-that its first argument names::
+Reads a job (JSON) from one file descriptor and writes lines of strict JSON to another::
 
     {"begin": STEP}                                    before each cell or call of a function
-    {"end": STEP, "error": null | str, "output": str, "answers": {name: plain data}}
+    {"end": STEP, "error": null | str, "output": str, "answers": {name: plain data},
+     "mended": true}                                   mended: full-width signs in the code
     {"complete": true}
 
 What plain data is: :mod:`courseware.assessment.answer`.
 """
 
-import contextlib
 import io
 import json
 import math
 import os
-import resource
+import random
+import re
+import shutil
 import signal
 import sys
+import tempfile
 
-NOBODY = 65534
 MOST_NODES = 60_000
 LONGEST_TEXT = 20_000
 DEEPEST = 12
@@ -172,24 +174,6 @@ class LimitedText(io.TextIOBase):
         return "".join(self.kept)
 
 
-def become_nobody():
-    """Drop root for good, where the grader is root; elsewhere there is nothing to drop."""
-    if os.getuid() == 0:
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
-
-
-def set_limits(limits):
-    """Hard limits: nobody here has the capability to raise them again."""
-    for name, value in (
-        ("RLIMIT_CORE", 0), ("RLIMIT_CPU", limits["cpu"]), ("RLIMIT_AS", limits["memory"]),
-        ("RLIMIT_FSIZE", limits["disk"]), ("RLIMIT_NPROC", limits["processes"]),
-        ("RLIMIT_NOFILE", 256), ("RLIMIT_MEMLOCK", 0), ("RLIMIT_MSGQUEUE", 0),
-    ):
-        resource.setrlimit(getattr(resource, name), (int(value), int(value)))
-
-
 def on_alarm(signum, frame):
     raise StepTimeout
 
@@ -213,28 +197,81 @@ def describe(error):
     return text[:500] + (f" (line {line})" if line else "")
 
 
+# Outside of strings and comments a keyboard set to Chinese leaves these.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE.update({0x3000: " ", 0x3002: ".", 0x3001: ",", 0x2212: "-", 0x2013: "-", 0x00D7: "*",
+              0x3010: "[", 0x3011: "]"})
+_PIECES = re.compile(
+    r"""(\#[^\n]*                                             # a comment
+        |\"{3}.*?\"{3}|'{3}.*?'{3}                            # strings of several lines
+        |"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')            # strings
+        |[“”＂]([^“”＂\n]*)[“”＂]|[‘’＇]([^‘’＇\n]*)[‘’＇]  # in the quotation marks of Chinese""",
+    re.DOTALL | re.VERBOSE)
+
+
+def narrowed(source):
+    """The source with full-width digits, letters, signs and quotation marks made half-width.
+
+    What stands in strings and comments stays as it was.
+    """
+    parts, end = [], 0
+    for piece in _PIECES.finditer(source):
+        parts.append(source[end:piece.start()].translate(_WIDE))
+        kept, double, single = piece.groups()
+        parts.append(kept if kept is not None else repr(double if double is not None else single))
+        end = piece.end()
+    return "".join(parts) + source[end:].translate(_WIDE)
+
+
+REHEARSAL = """
+try:
+    import pandas as pd
+    rows = pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})
+    rows.groupby("b").sum().reset_index().merge(rows, on="b").sort_values("b")
+    pd.read_csv(__import__("io").StringIO(rows[rows.a > 1].to_csv(index=False)))
+except ImportError:
+    pass
+"""
+
+
+def prepare():
+    """Load what a fork should find loaded: IPython's shell and, where installed, pandas.
+
+    What a library takes to load is then nobody's time.
+    """
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    own = os.environ.get("IPYTHONDIR", "")
+    place = tempfile.mkdtemp(dir="/tmp")
+    try:
+        os.environ["IPYTHONDIR"] = place  # the shell makes folders as soon as it is made
+        shell = InteractiveShell.instance(config=config)
+    finally:
+        os.environ["IPYTHONDIR"] = own
+        shutil.rmtree(place, ignore_errors=True)
+    shell.ipython_dir = own
+    shell.showtraceback = lambda *args, **kwargs: None
+    shell.showsyntaxerror = lambda *args, **kwargs: None
+    shell.showindentationerror = lambda *args, **kwargs: None
+    # What runs for the first time loads more, and touches memory that a fork would have to copy.
+    for _ in range(2):
+        shell.run_cell(REHEARSAL, store_history=False)
+    shell.reset(new_session=False)
+    return shell
+
+
 class Run:
     """One job: the notebook's cells in order, then the functions that are asked of it."""
 
-    def __init__(self, job, channel):
+    def __init__(self, job, channel, shell):
         self.job = job
         self.channel = channel
+        self.shell = shell
         self.sent = {}
-        from IPython.core.interactiveshell import InteractiveShell
-        from traitlets.config import Config
-
-        config = Config()
-        config.HistoryManager.enabled = False
-        config.InteractiveShell.colors = "nocolor"
-        self.shell = InteractiveShell.instance(config=config)
-        self.shell.showtraceback = lambda *args, **kwargs: None
-        self.shell.showsyntaxerror = lambda *args, **kwargs: None
-        self.shell.showindentationerror = lambda *args, **kwargs: None
-
-        if any("pandas" in cell["source"] for cell in job["cells"]):
-            # What a library takes to load is not the author's time.
-            with contextlib.suppress(ImportError):
-                import pandas  # noqa: F401
 
     def send(self, message):
         line = json.dumps(message, allow_nan=False).encode("ascii") + b"\n"
@@ -245,6 +282,7 @@ class Run:
     def step(self, name, work):
         """Do one step within its time; whatever it raises is told, and the run goes on."""
         self.send({"begin": name})
+        self.mended = False
         output = LimitedText()
         error = None
         answers = {}
@@ -265,11 +303,19 @@ class Run:
         message = None
         if error is not None:
             message = "timeout" if isinstance(error, StepTimeout) else describe(error)
-        self.send({"end": name, "error": message, "output": output.text(),
-                   "answers": answers})
+        end = {"end": name, "error": message, "output": output.text(), "answers": answers}
+        if self.mended:
+            end["mended"] = True
+        self.send(end)
 
     def cell(self, source):
         result = self.shell.run_cell(source, store_history=False)
+        if isinstance(result.error_before_exec, SyntaxError):
+            mended = narrowed(source)
+            if mended != source:  # nothing has run so far: try what was meant
+                again = self.shell.run_cell(mended, store_history=False)
+                if not isinstance(again.error_before_exec, SyntaxError):
+                    result, self.mended = again, True
         error = result.error_before_exec or result.error_in_exec
         if isinstance(error, StepTimeout):
             # The cell's time is over; reading its answers gets a little of its own.
@@ -311,23 +357,12 @@ class Run:
         self.send({"complete": True})
 
 
-def main():
-    channel = int(sys.argv[1])
-    become_nobody()
-    with os.fdopen(0, "rb", closefd=False) as stream:
+def serve(channel, job, shell):
+    """Do the job that a descriptor holds; answers go to ``channel``."""
+    with os.fdopen(job, "rb") as stream:
         job = json.loads(stream.read())
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.set_inheritable(channel, False)
-    run = Run(job, channel)
-    set_limits(job["limits"])
-    # Start-up errors went to the grader by fd 2; from here on the author has the floor.
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
-    os.close(nothing)
-    run.all()
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    main()
+    # The same numbers for the same submission, each time it is run.
+    random.seed(0)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(0)
+    Run(job, channel, shell).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -9,22 +10,35 @@ _OWN = re.compile(rb"^Rss(?:Anon|Shmem):\s*(\d+) kB", re.MULTILINE)
 MOST_PROCESSES = 1_000
 
 
-def look(process: int) -> tuple[int, int]:
+def look(*processes: int) -> tuple[int, int]:
     """Bytes of memory of their own (files do not count), and the number of threads.
 
-    A limit of the kernel binds one process at a time, so forty of them could hold forty times
-    as much. Descendants cannot escape: in their namespace an orphan becomes a child of its
-    first process. A process that has gone holds nothing.
+    Of all descendants of some processes, not of these themselves. A limit of the kernel binds
+    one process at a time, so forty of them could hold forty times as much. Descendants cannot
+    escape: in their namespace an orphan becomes a child of its first process. A process that
+    has gone holds nothing.
     """
-    total, threads, waiting, seen = 0, 0, [process], 0
+    total, threads = 0, 0
+    waiting = [child for process in processes for child in _children(process)]
+    seen = 0
     while waiting and seen < MOST_PROCESSES:
-        folder = Path("/proc", str(waiting.pop()))
+        process = waiting.pop()
         seen += 1
         try:
-            total += sum(map(int, _OWN.findall((folder / "status").read_bytes()))) * 1024
-            for task in (folder / "task").iterdir():
-                threads += 1
-                waiting += map(int, (task / "children").read_bytes().split())
+            status = Path(f"/proc/{process}/status").read_bytes()
+            threads += len(os.listdir(f"/proc/{process}/task"))
         except OSError:
             continue
+        total += sum(map(int, _OWN.findall(status))) * 1024
+        waiting += _children(process)
     return total, threads
+
+
+def _children(process: int) -> list[int]:
+    children = []
+    try:
+        for task in Path(f"/proc/{process}/task").iterdir():
+            children += map(int, (task / "children").read_bytes().split())
+    except OSError:
+        pass
+    return children

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from courseware.language.formula import FormulaError, to_mathml
@@ -18,6 +19,7 @@ def formulae(text: str) -> list[str]:
     return [match["math"] for match in _MARKED.finditer(text) if match["math"]]
 
 
+@lru_cache(maxsize=4096)  # the same words of the course stand on every student's page
 def rich(text: str) -> Markup:
     """Escape a text; make MathML of its formulae and ``<code>`` of its code.
 

@@ -7,7 +7,7 @@ from typing import Any
 from courseware.assessment.answer import Unreadable, name_of, quote
 from courseware.assessment.compare import same
 from courseware.assessment.key import Key
-from courseware.assessment.mark import Mark, missing, share
+from courseware.assessment.mark import Mark, missing, share, wrong
 from courseware.course import Question
 from courseware.language import Pair
 
@@ -23,6 +23,8 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
     The answer is ``{"results": [...]}``, one entry a call: ``{"value": plain data}`` or
     ``{"raised": "error"}`` (``"timeout"`` and ``"died"`` are the sandbox's own words). The
     message names the first call that went wrong, by its inputs; it never says what was expected.
+    A function that returns the same whatever it is given, where the right results differ, has
+    answered nothing: hits by chance do not count.
     """
     results = answer.get("results") if isinstance(answer, dict) else None
     if not isinstance(results, list):
@@ -34,8 +36,15 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
             result == {"value": None} for result in results):
         return missing(question, Pair(f"“{question.variable}”还没有返回任何值。",
                                       f"“{question.variable}” does not return anything yet."))
+    if _never_varies(results) and not all(same(key.answer[0], other) for other in key.answer):
+        got = quote(results[0]["value"])
+        return wrong(question, Pair(
+            f"不论输入什么，“{question.variable}”都返回 {got}，因此不计碰巧相同的结果。",
+            f"“{question.variable}” returns {got} whatever it is given, so results that happen "
+            "to agree do not count."), *((key.otherwise,) if key.otherwise else ()))
     right, trouble = 0, None
-    for index, (call, expected) in enumerate(zip(question.calls, key.answer, strict=True)):
+    for index, (call, expected) in enumerate(
+            zip(key.calls or question.calls, key.answer, strict=True)):
         result = results[index] if index < len(results) else None
         result = result if isinstance(result, dict) else {}
         if "value" in result and same(expected, result["value"], key.tolerance,
@@ -62,3 +71,9 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
                    f"{right} of {len(key.answer)} calls right. {trouble.en}")
     return share(question, right, len(key.answer), message,
                  (key.otherwise,) if key.otherwise else ())
+
+
+def _never_varies(results: list[Any]) -> bool:
+    return len(results) > 1 and all(
+        isinstance(result, dict) and "value" in result and result == results[0]
+        for result in results)
