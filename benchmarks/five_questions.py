@@ -113,6 +113,7 @@ def expected(root: Path) -> Expected:
     best = {}
     for iso3 in CALLS:
         years = sorted(values[iso3])
-        best[iso3] = max(pairwise(years), key=lambda pair: values[iso3][pair[1]] / values[iso3][pair[0]])[1]
+        best[iso3] = max((values[iso3][year] / values[iso3][before], year)
+                         for before, year in pairwise(years))[1]
     return Expected({iso3: years[LAST] / years[FIRST] for iso3, years in sorted(values.items())},
                     sum(period) / len(period), best)

@@ -117,8 +117,8 @@ def trace(out: Path, assignment: str | None, student: str, question: str | None,
                 found = True
                 click.echo(line)
         if not found:
-            raise click.ClickException(f"成绩册里没有“{student}”的这项记录 // the gradebook has no such "
-                                       f"record of “{student}”")
+            raise click.ClickException(f"成绩册里没有“{student}”的这项记录 // the gradebook has no "
+                                       f"such record of “{student}”")
 
 
 @gradebook.command()
@@ -151,8 +151,8 @@ def regrade(out: Path, assignment: str, questions: tuple[str, ...], keys: Path |
     known = [question.id for question in grader.questions]
     if unknown := [name for name in questions if name not in known]:
         raise click.ClickException(
-            f"作业 {assignment} 里没有“{unknown[0]}”；现有：{'、'.join(known)} // {assignment} has no "
-            f"question “{unknown[0]}”; there are: {', '.join(known)}")
+            f"作业 {assignment} 里没有“{unknown[0]}”；现有：{'、'.join(known)} // "
+            f"{assignment} has no question “{unknown[0]}”; there are: {', '.join(known)}")
     with _opened(out, database) as book:
         _assignments(book, assignment)
         try:
@@ -177,13 +177,14 @@ def regrade(out: Path, assignment: str, questions: tuple[str, ...], keys: Path |
 @click.option("--assignment", default=None, help="只导出一份作业。 One assignment only.")
 @click.option("--form", type=click.Choice(["table", "canvas", "moodle", "blackboard"]),
               default="table", show_default=True,
-              help="每题一行的表，或各平台导入的格式。 One row a question, or what a system imports.")
+              help="每题一行的表，或各平台导入的格式。 One row a question, or what a system "
+                   "imports.")
 @click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              default=None, help="从平台导出的名册；保留它的列与编号。 The file that the system gave "
-                                 "out; its columns and ids are kept.")
+              default=None, help="从平台导出的名册；保留它的列与编号。 The file that the system "
+                                 "gave out; its columns and ids are kept.")
 @click.option("--identifier", default="username", show_default=True,
-              help="学生文件夹以什么命名：username、email、idnumber，或名册的列名。 What folders are "
-                   "named by, or a column of the roster.")
+              help="学生文件夹以什么命名：username、email、idnumber，或名册的列名。 What folders "
+                   "are named by, or a column of the roster.")
 @click.option("--column", default=None,
               help="平台上的列名，若与作业名不同。 The system’s column, where it is not the "
                    "assignment’s name.")

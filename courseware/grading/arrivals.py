@@ -20,8 +20,10 @@ class Arrivals:
 
     def __init__(self, submitted: Path, assignment: str, out: Path):
         self._where = (submitted, assignment, out)
-        self._taken: dict[str, Signature] = self._now()[0]
-        self._seen = dict(self._taken)
+        # Empty: what arrived while the class was being graded is looked at once more, which
+        # costs little where nothing has changed.
+        self._taken: dict[str, Signature] = {}
+        self._seen: dict[str, Signature] = {}
 
     def look(self) -> list[Place]:
         """Students whose work has changed since it was last taken, and now keeps still."""

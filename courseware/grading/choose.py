@@ -81,7 +81,7 @@ def _renamed(paths: list[str], holds_notebook: Callable[[str], bool]) -> list[st
 
 
 def _the_one(paths: list[str], assignment: str) -> str:
-    named = [path for path in paths if stem(path) == assignment] or \
+    named = [path for path in paths if path.rpartition("/")[2] == f"{assignment}.ipynb"] or \
         [path for path in paths if stem(path).casefold() == assignment.casefold()]
     top = min((path.count("/") for path in named), default=0)
     named = [path for path in named if path.count("/") == top]
@@ -101,7 +101,8 @@ def _the_one(paths: list[str], assignment: str) -> str:
             f"There are {len(named)} notebooks named {assignment}.ipynb ({names.en}); keep only "
             "the one to hand in.")
     raise Unusable(
-        f"有 {len(paths)} 个笔记本，没有一个叫 {assignment}.ipynb（{names.zh}）；请只留要交的一个。",
+        f"有 {len(paths)} 个笔记本，没有一个叫 {assignment}.ipynb（{names.zh}）；"
+        "请只留要交的一个。",
         f"There are {len(paths)} notebooks, none of them named {assignment}.ipynb ({names.en}); "
         "keep only the one to hand in.")
 

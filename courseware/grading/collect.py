@@ -12,7 +12,8 @@ from pathlib import Path
 
 from courseware.grading.choose import hidden, is_archive, is_notebook, stem
 from courseware.grading.essay import essay_marker, essay_text
-from courseware.grading.hand_in import HandIn, Place, hand_ins
+from courseware.grading.hand_in import HandIn, hand_ins
+from courseware.grading.locate import Place
 from courseware.grading.name import harmless_name, short_name
 from courseware.grading.notebook import LARGEST_NOTEBOOK, Cell
 from courseware.grading.submission import Submission, missing_cells, parse

@@ -18,7 +18,17 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, create_engine, delete, event, insert, select, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -305,13 +315,20 @@ class MarkBook:
         assignment_id, notebook_id = self._notebooks[assignment]
         question_of = {cell: name for name, (cell, _) in cells.items()}
         manual: dict[str, dict[str, Any]] = {}
+        solution = s.base_cell.alias()
         for row in db.execute(
                 select(s.submitted_assignment.c.student_id, s.grade.c.cell_id,
                        s.grade.c.manual_score, s.grade.c.extra_credit,
-                       s.grade.c.needs_manual_grade)
+                       s.grade.c.needs_manual_grade, s.comment.c.manual_comment)
                 .join(s.submitted_notebook,
                       s.submitted_notebook.c.assignment_id == s.submitted_assignment.c.id)
                 .join(s.grade, s.grade.c.notebook_id == s.submitted_notebook.c.id)
+                .join(s.base_cell, s.base_cell.c.id == s.grade.c.cell_id)
+                .outerjoin(solution, and_(solution.c.notebook_id == notebook_id,
+                                          solution.c.name == s.base_cell.c.name,
+                                          solution.c.type == "SolutionCell"))
+                .outerjoin(s.comment, and_(s.comment.c.notebook_id == s.submitted_notebook.c.id,
+                                           s.comment.c.cell_id == solution.c.id))
                 .where(s.submitted_assignment.c.assignment_id == assignment_id,
                        s.submitted_notebook.c.notebook_id == notebook_id,
                        s.submitted_assignment.c.student_id.in_(students),
@@ -337,7 +354,8 @@ class MarkBook:
                 if by_person is not None and by_person.needs_manual_grade:
                     changed.append(name)
                 marks[name] = mark if by_person is None else _holding(
-                    mark, by_person.manual_score, by_person.extra_credit)
+                    mark, by_person.manual_score, by_person.extra_credit,
+                    by_person.manual_comment)
             late = _late(row.penalty, marks)
             standings.append(Standing(
                 record, marks, late, counts[student], tuple(changed),
@@ -546,10 +564,13 @@ def _chunks(items: Iterable[str], size: int) -> Iterator[list[str]]:
         yield chunk
 
 
-def _holding(mark: Mark, manual: float | None, extra: float | None) -> Mark:
+def _holding(mark: Mark, manual: float | None, extra: float | None,
+             comment: str | None = None) -> Mark:
     if manual is None:
         return mark
     message = Pair("由教师评定。", "Marked by a person.")
+    if comment and comment.strip():
+        message = Pair(f"由教师评定：{comment.strip()}", f"Marked by a person: {comment.strip()}")
     return replace(mark, points=round(manual + (extra or 0), 2), status=Status.BY_PERSON,
                    message=message, lessons=())
 

@@ -190,17 +190,28 @@ _CAUTION = Pair(
     "person must have read both, and have heard the students.")
 
 _TRACE = {
-    "run": Pair("运行编号", "Run"), "number": Pair("运行编号", "Run"),
-    "time": Pair("时间", "Time"), "started": Pair("开始", "Started"),
+    "run": Pair("批次", "Run"), "time": Pair("时间", "Time"), "started": Pair("开始", "Started"),
     "finished": Pair("结束", "Finished"), "seconds": Pair("用时（秒）", "Seconds"),
-    "assignment": Pair("作业", "Assignment"), "versions": Pair("版本", "Versions"),
-    "grading": Pair("批改程序", "Grader"), "machine": Pair("机器", "Machine"),
-    "machines": Pair("机器", "Machines"), "host": Pair("主机", "Host"),
-    "system": Pair("系统", "System"), "python": Pair("Python", "Python"),
-    "packages": Pair("软件包", "Packages"), "keys": Pair("答案版本", "Version of the key"),
-    "inputs": Pair("题目与数据的版本", "Version of questions and data"),
-    "limits": Pair("时限与内存", "Limits"), "log": Pair("日志", "Log"),
+    "submitted": Pair("提交所在", "Submissions in"), "log": Pair("日志", "Log"),
+    "attempts": Pair("多次提交时计分的是", "Of several attempts counts"),
+    "keys_version": Pair("答案版本", "Version of the key"),
+    "keys": Pair("各题答案的版本", "Version of each question’s key"),
+    "inputs_version": Pair("题目与数据的版本", "Version of questions and data"),
+    "versions": Pair("版本", "Versions"), "host": Pair("主机", "Host"),
+    "system": Pair("系统", "System"),
+    "step_seconds": Pair("一个单元格的时限（秒）", "Limit of a cell (s)"),
+    "grace_seconds": Pair("中断之后的宽限（秒）", "Grace after an interrupt (s)"),
+    "total_seconds": Pair("一份作业的时限（秒）", "Limit of a submission (s)"),
+    "memory": Pair("内存上限", "Limit of memory"), "disk": Pair("磁盘上限", "Limit of disk"),
+    "processes": Pair("进程与线程上限", "Limit of processes and threads"),
+    "result_bytes": Pair("送出数据上限", "Limit of what is sent out"),
 }
+"""What a run's trace calls things. A name that is not here is shown as it is."""
+
+_TRACE_VALUES = {("attempts", "last"): Pair("最后一次", "the last"),
+                 ("attempts", "best"): Pair("得分最高的一次", "the best")}
+_BYTES = ("memory", "disk", "result_bytes")
+_MIB = 1024 * 1024
 
 
 def write_summary(path: Path, assignment: str, heading: Pair, statistics: ClassStatistics,
@@ -550,19 +561,25 @@ def _groups(title: Pair, groups: Sequence[Sequence[str]], people: _People) -> di
             "more": Pair(f"另有 {more} 组", f"and {more} more groups") if more > 0 else None}
 
 
-def _trace(trace: Mapping[str, Any]) -> list[tuple[Pair, str]]:
-    return [(_TRACE.get(name, Pair.plain(str(name))), _trace_value(name, value))
-            for name, value in trace.items() if value not in (None, "", {}, [], ())]
+def _trace(trace: Mapping[str, Any]) -> list[tuple[Pair, Pair]]:
+    """Name and value of what is known of a run; what has a name of its own gets a row of its own,
+    also where it lies in a mapping."""
+    rows = []
+    for name, value in trace.items():
+        if isinstance(value, Mapping):
+            rows += _trace({inner: item for inner, item in value.items() if inner in _TRACE})
+            value = " · ".join(f"{inner} {item}" for inner, item in value.items()
+                               if inner not in _TRACE)
+        if value not in (None, ""):
+            rows.append((_TRACE.get(name, Pair.plain(str(name))), _trace_value(name, value)))
+    return rows
 
 
-def _trace_value(name: str, value: Any) -> str:
-    if isinstance(value, Mapping):
-        if name == "keys" and len(set(value.values())) == 1:
-            return str(next(iter(value.values())))
-        return " · ".join(f"{inner} {_trace_value('', item)}" for inner, item in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_trace_value("", item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _trace_value(name: str, value: Any) -> Pair:
+    if name in _BYTES and isinstance(value, int):
+        value = f"{value / _MIB:g} MiB"
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return _TRACE_VALUES.get((name, text), Pair.plain(text))
 
 
 def _key_versions(statistics: ClassStatistics) -> list[Pair]:

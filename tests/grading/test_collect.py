@@ -205,6 +205,12 @@ def test_in_a_students_folder_the_one_that_is_named_right_is_taken(home, noteboo
     assert 'q1 = "c"' in code_of(read(home))
 
 
+def test_of_two_that_differ_in_capitals_the_exact_name_is_taken(home, notebook):
+    write(home, notebook)
+    write(home, {"cells": []}, "1.1.IPYNB")
+    assert 'q1 = "c"' in code_of(read(home))
+
+
 def test_a_loose_notebook_is_a_student_named_as_the_file(tmp_path, home, notebook):
     for name in ("ps1 (1) 李四.ipynb", "1.1.ipynb", "张三.ipynb", "李四.IPYNB", ".x.ipynb"):
         write(tmp_path, notebook, name)
@@ -291,7 +297,7 @@ def test_a_folder_with_several_notebooks_is_passed_over_and_said(home, notebook)
     attempt(home, "attempt-2", notebook, file="b.ipynb")
     hand_in, = attempts(home)
     assert "attempt-1" in hand_in.path
-    assert "1.1/attempt-2 holds more than one notebook" in hand_in.notes[-1].en
+    assert "1.1/attempt-2 holds several files" in hand_in.notes[-1].en
 
 
 def test_an_archive_of_something_else_is_no_attempt(home, notebook):

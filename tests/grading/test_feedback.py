@@ -4,9 +4,9 @@ import pytest
 
 from courseware.assessment import load_keys
 from courseware.assessment.check import check
-from courseware.grading.collect import Submission
 from courseware.grading.feedback import feedback_page
-from courseware.grading.grade import Result
+from courseware.grading.gradebook import Standing
+from courseware.grading.record import Record
 from courseware.language import Pair
 
 HOSTILE = "<img src=x onerror=alert(1)> $\\text{<b>}$ `code` {{ 7*7 }} </pre>"
@@ -15,8 +15,9 @@ HOSTILE = "<img src=x onerror=alert(1)> $\\text{<b>}$ `code` {{ 7*7 }} </pre>"
 def page(course, answers):
     questions, keys = course.graded("1.1"), load_keys(course, "1.1")
     marks = {q.id: check(q, keys[q.id], answers.get(q.id)) for q in questions}
-    result = Result(Submission("<i>名"), marks, dict(answers), notes=[Pair(HOSTILE, HOSTILE)])
-    return feedback_page("1.1", Pair("题", "title"), result, questions, marks)
+    record = Record("<i>名", attempt=HOSTILE, marks=marks, answers=dict(answers),
+                    notes=[Pair(HOSTILE, HOSTILE)])
+    return feedback_page("1.1", Pair("题", "title"), Standing(record, marks, None, 2), questions)
 
 
 def test_formulae_code_and_options_of_the_course_are_shown(course):

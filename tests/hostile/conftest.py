@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from courseware.grading.grade import run_submission
 from courseware.grading.limits import MIB, Limits
+from courseware.grading.ran import run_steps
 from courseware.grading.sandbox import Sandbox, Step
 
 LIMITS = Limits(step_seconds=2, grace_seconds=0.5, total_seconds=12, memory=1024 * MIB,
@@ -27,7 +27,7 @@ def run(sandbox):
     def run(*sources, honest=True):
         cells = ["before = 1", *sources, "after = 2"] if honest else list(sources)
         steps = [Step(f"cell {number}", source=source) for number, source in enumerate(cells, 1)]
-        return run_submission(sandbox, steps, ("before", "q", "after"))
+        return run_steps(sandbox, steps, ("before", "q", "after"))
     return run
 
 

@@ -218,6 +218,14 @@ def test_what_a_bomb_hides_behind_zeros_is_not_reached(home, look):
     assert "unpacks to more than 64 MB" in problem(look())
 
 
+def test_zeros_without_end_behind_an_honest_archive_are_left_there(home, look):
+    (home / "1.1.tar.gz").write_bytes(zero_blocks(1024, 31, HONEST_TAR))
+    assert code(look()) == ["q1 = 'c'"]
+    (home / "1.1.tar.gz").unlink()
+    (home / "1.1.tar.xz").write_bytes(lzma.compress(HONEST_TAR) + lzma.compress(bytes(64 * MIB)) * 16)
+    assert code(look()) == ["q1 = 'c'"]
+
+
 def test_a_nested_bomb_stops_at_the_third_archive(home, look):
     raw = bomb_zip(1 << 30)
     for _ in range(3):

@@ -4,7 +4,8 @@ import pytest
 
 from courseware.assessment import Key, check
 from courseware.course.question import Option, Question
-from courseware.grading.grade import call_id, results_of, run_submission
+from courseware.grading.grade import call_id, results_of
+from courseware.grading.ran import run_steps
 from courseware.grading.sandbox import Step, hostile_json
 from courseware.language import Pair
 
@@ -96,7 +97,7 @@ def test_results_that_were_never_called_earn_nothing(sandbox):
     question = Question("f", "function", 1, 3.0, TEXT, variable="q", calls=((1,), (2,)))
     steps = [Step("cell 1", source="q = {'results': [{'value': 2}, {'value': 4}]}"),
              *(Step(call_id(question, n), name="q", arguments=(n,)) for n in (1, 2))]
-    ran = run_submission(sandbox, steps, ())
+    ran = run_steps(sandbox, steps, ())
     assert check(question, Key([2, 4], otherwise=TEXT), results_of(question, ran)).points == 0
 
 

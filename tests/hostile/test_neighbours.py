@@ -2,14 +2,15 @@
 
 import json
 
-from courseware.assessment import Key
-from courseware.course import Question
-from courseware.grading.collect import Cell, Submission
-from courseware.grading.grade import grade_all
-from courseware.language import Pair
+from make_class import answered, blank_notebook, write_submission
 
-TEXT = Pair("文", "text")
-QUESTION = Question("n", "number", 1, 3.0, TEXT, variable="q")
+from courseware.course import Course
+from courseware.grading.batch import grade_class
+from courseware.grading.grader import Grader
+from courseware.grading.limits import Limits
+from courseware.grading.runner import LocalRunner
+from courseware.grading.sandbox import Sandbox
+
 HOG = """
 import os, time
 for _ in range(28):
@@ -22,17 +23,37 @@ time.sleep(1.8)
 """
 HONEST = """
 import time
-while time.process_time() - started < 0.9: pass
-q = 7
+until = time.process_time() + 0.6
+while time.process_time() < until: pass
+q4 = "small-peasant economy"
 """
 
 
-def test_a_neighbour_of_a_hog_loses_nothing(sandbox):
-    hog = Submission("hog", cells=tuple(Cell("code", HOG) for _ in range(4)))
-    honest = Submission("honest", cells=(
-        Cell("code", "import time\nstarted = time.process_time()"), Cell("code", HONEST)))
-    keys = {"n": Key(7, otherwise=TEXT, why=TEXT)}
-    results = {result.submission.student: result
-               for result in grade_all([hog, honest], (QUESTION,), keys, sandbox, jobs=2)}
-    assert results["hog"].crowded
-    assert results["honest"].marks["n"].points == 3, json.dumps(results["honest"].answers)
+def test_a_neighbour_of_a_hog_loses_nothing(root, tmp_path):
+    """The honest cell needs a third of its time, and would have all of it taken by the crowd."""
+    course = Course.load(root)
+    blank = blank_notebook(course)
+    write_submission(tmp_path / "submitted", "a hog",
+                     answered(blank, {f"g0{n}": HOG for n in range(1, 6)}))
+    write_submission(tmp_path / "submitted", "honest",
+                     answered(blank, {"g01": 'q1 = "c"', "g04": HONEST}))
+    limits = Limits(step_seconds=2, grace_seconds=0.5, total_seconds=20)
+    grader = Grader(course, "1.1", limits=limits)
+    runner = LocalRunner(Sandbox(grader.data, limits=limits), jobs=2)
+    crowds = []
+    start = runner.start
+
+    def watched(steps, variables):
+        future = start(steps, variables)
+        future.add_done_callback(lambda done: crowds.append(done.result().crowded))
+        return future
+
+    runner.start = watched
+    try:
+        grade_class(grader, tmp_path / "submitted", tmp_path / "out", runner)
+    finally:
+        runner.close()
+    assert any(crowds), "the hog did not crowd anybody"
+    marks = (tmp_path / "out/marks.csv").read_text(encoding="utf-8")
+    assert "honest,1.1,1.1-g01,3,3,right" in marks
+    assert "honest,1.1,1.1-g04,3,3,right" in marks, json.dumps(marks)

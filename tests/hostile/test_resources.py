@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from courseware.grading.grade import run_submission
+from courseware.grading.ran import run_steps
 from courseware.grading.sandbox import Inbox, Outcome, Sandbox, Step
 
 HONEST = {"before": 1, "after": 2}
@@ -196,7 +196,7 @@ def test_all_time_together_is_limited(sandbox):
     steps = [Step(f"cell {number}", source=source) for number, source in enumerate(sources, 1)]
     short.ready()
     started = time.monotonic()
-    ran = run_submission(short, steps, ("before",))
+    ran = run_steps(short, steps, ("before",))
     assert time.monotonic() - started < 7
     assert ran.answers == {"before": 1}
     assert ran.ending == "total_time"

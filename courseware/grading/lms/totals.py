@@ -8,9 +8,6 @@ from decimal import Decimal
 
 from courseware.assessment import Mark
 
-LATE = "late"
-"""The question under which a late hand-in's deduction is entered; nothing can be earned by it."""
-
 Totals = dict[str, dict[str, "Total"]]
 """Assignment to student to total."""
 
@@ -25,7 +22,10 @@ class Total:
 
 
 def totals(rows: Iterable[tuple[str, str, str, Mark]]) -> Totals:
-    """Add up student, assignment, question and mark. A person's marks are in the rows."""
+    """Add up student, assignment, question and mark.
+
+    A person's marks are in the rows; so is what lateness costs, with negative points out of none.
+    """
     found: dict[str, dict[str, dict[str, Mark]]] = {}
     for student, assignment, question, mark in rows:
         found.setdefault(assignment, {}).setdefault(student, {})[question] = mark
@@ -41,7 +41,6 @@ def full_points(students: dict[str, Total]) -> Decimal:
 def _total(marks: dict[str, Mark]) -> Total:
     # Decimals: 0.1 and 0.2 are to make 0.3 in the file that a student will see.
     points = sum((Decimal(str(mark.points or 0)) for mark in marks.values()), Decimal())
-    full = sum((Decimal(str(mark.max_points)) for question, mark in marks.items()
-                if question != LATE), Decimal())
+    full = sum((Decimal(str(mark.max_points)) for mark in marks.values()), Decimal())
     return Total(points, full, tuple(sorted(
         question for question, mark in marks.items() if mark.points is None)))
