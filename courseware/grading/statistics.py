@@ -292,17 +292,17 @@ class ClassStatistics:
     Attributes
     ----------
     students, attempted, counted : all; who answered something; who stands in the figures
-    waiting, changed, unreadable, failed, stopped, blank : whom a person should look at: an essay
-        waits to be marked; the work changed after a person had marked it; no notebook could be
-        read; the machine could not mark; a cell ran out of time or ended the process, or the
-        whole run broke off; nothing was answered
+    waiting, changed, unreadable, failed, stopped, blank, absent : whom a person should look at:
+        an essay waits to be marked; the work changed after a person had marked it; no notebook
+        could be read; the machine could not mark; a cell ran out of time or ended the process, or
+        the whole run broke off; nothing was answered; nothing was handed in
     """
 
     def __init__(self, questions: Sequence[Question], keys: Mapping[str, Key]):
         self.questions = tuple(questions)
         self.students = self.attempted = self.counted = self.essays_waiting = 0
-        self.waiting, self.changed, self.unreadable, self.failed, self.stopped, self.blank = (
-            Names() for _ in range(6))
+        (self.waiting, self.changed, self.unreadable, self.failed, self.stopped, self.blank,
+         self.absent) = (Names() for _ in range(7))
         self._keys = keys
         self._tallies = {question.id: _Tally(question) for question in self.questions}
         self._machine = tuple(q for q in self.questions if q.kind != "essay")
@@ -353,7 +353,7 @@ class ClassStatistics:
             self.essays_waiting += len(open_)
             self.waiting.add(name)
         if unread:
-            self.unreadable.add(name)
+            (self.unreadable if record.path else self.absent).add(name)
         elif not attempted:
             self.blank.add(name)
         # Only a cell that the clock or the process ended has no error of its own.

@@ -178,7 +178,7 @@ _PEOPLE = {
     "stopped": Pair("有单元格超时或使进程结束，或运行中断",
                     "A cell ran out of time or ended the process, or the run broke off"),
     "blank": Pair("能读，但一题未答", "Readable, but nothing answered"),
-    "absent": Pair("名单上有，没有交来", "On the list, but nothing handed in"),
+    "absent": Pair("没有交来", "Nothing handed in"),
 }
 
 _CAUTION = Pair(
@@ -215,7 +215,7 @@ _MIB = 1024 * 1024
 
 
 def write_summary(path: Path, assignment: str, heading: Pair, statistics: ClassStatistics,
-                  likeness: Likeness, *, absent: Sequence[str] = (),
+                  likeness: Likeness, *,
                   trace: Mapping[str, Any] | None = None) -> Path:
     """Write the page to ``path``, which is ``OUT/summary/ASSIGNMENT.html``.
 
@@ -223,13 +223,12 @@ def write_summary(path: Path, assignment: str, heading: Pair, statistics: ClassS
 
     Parameters
     ----------
-    absent : students on the list of the class who have handed in nothing
     trace : plain data of the run: its time, versions, ``keys`` by question; names that are not
         known are shown as they are
     """
     feedback = path.parent.parent / "feedback"
     page = summary_page(
-        assignment, heading, statistics, likeness, absent=absent, trace=trace,
+        assignment, heading, statistics, likeness, trace=trace,
         has_page=lambda student: os.path.isfile(feedback / student / f"{assignment}.html"))
     write_whole(path, page)
     return path
@@ -246,7 +245,7 @@ def _template():
 
 
 def summary_page(assignment: str, heading: Pair, statistics: ClassStatistics, likeness: Likeness,
-                 *, absent: Sequence[str] = (), trace: Mapping[str, Any] | None = None,
+                 *, trace: Mapping[str, Any] | None = None,
                  has_page: Callable[[str], bool] = lambda student: True) -> str:
     """The page as text: no script, no request, every word of a student's escaped."""
     people = _People(assignment, has_page)
@@ -265,7 +264,7 @@ def summary_page(assignment: str, heading: Pair, statistics: ClassStatistics, li
         answers=[_answers(statistics, question) for question in statistics.questions
                  if question.kind != "essay"],
         frequent=_frequent_note(statistics),
-        lists=_lists(statistics, people, absent), essays=_essays_note(statistics),
+        lists=_lists(statistics, people), essays=_essays_note(statistics),
         caution=_CAUTION, method=_method(likeness), likeness=_likeness(likeness, people),
         trace=_trace(trace or {}), key_versions=_key_versions(statistics),
     )
@@ -494,16 +493,11 @@ class _People:
                 "more": Pair(f"另有 {more} 人", f"and {more} more") if more > 0 else None}
 
 
-def _lists(statistics: ClassStatistics, people: _People,
-           absent: Sequence[str]) -> list[dict[str, Any]]:
+def _lists(statistics: ClassStatistics, people: _People) -> list[dict[str, Any]]:
     lists = []
     for name, title in _PEOPLE.items():
-        if name == "absent":
-            first, number = sorted(absent)[:NAMES_SHOWN], len(absent)
-        else:
-            found = getattr(statistics, name)
-            first, number = found.first, found.number
-        lists.append({"name": name, "title": title, **people.several(first, number)})
+        found = getattr(statistics, name)
+        lists.append({"name": name, "title": title, **people.several(found.first, found.number)})
     return lists
 
 

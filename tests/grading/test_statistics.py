@@ -246,8 +246,9 @@ def test_when_all_is_marked_the_essay_counts_but_not_among_machine_marked_items(
 def test_who_answered_nothing_or_could_not_be_marked_is_told_but_not_counted():
     problem = Pair("没有笔记本。", "There is no notebook.")
     failed = Pair("批改程序自身出错", "The grader itself failed")
-    unreadable = Record("u", notes=[problem],
-                        marks={q.id: missing(q, problem) for q in MIXED})
+    unreadable, absent = (
+        Record(name, path=path, notes=[problem], marks={q.id: missing(q, problem) for q in MIXED})
+        for name, path in (("u", "u/x.pdf"), ("a", "")))
     broken = Record("f", notes=[failed], finished=False,
                     marks={q.id: Mark(None, q.points, Status.WAITING, failed) for q in MIXED})
     blank, _ = graded(MIXED, KEYS, {}, "b")
@@ -263,10 +264,11 @@ def test_who_answered_nothing_or_could_not_be_marked_is_told_but_not_counted():
     erring, _ = mixed(0, "x")
     erring.troubles = [Trouble(1, "x", SAID, "NameError", "")]
     statistics = ClassStatistics(MIXED, KEYS)
-    for record in (unreadable, broken, blank, lost, stopped, over, erring):
+    for record in (unreadable, absent, broken, blank, lost, stopped, over, erring):
         statistics.add(record, record.marks, changed=record is over)
-    assert (statistics.students, statistics.attempted, statistics.counted) == (7, 4, 3)
+    assert (statistics.students, statistics.attempted, statistics.counted) == (8, 4, 3)
     assert statistics.unreadable.first == ["u"]
+    assert statistics.absent.first == ["a"]
     assert statistics.failed.first == ["f"]
     assert statistics.blank.first == ["b", "l"]
     assert statistics.stopped.first == ["o", "t"]
