@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book site test check bench clean
+.PHONY: book site test check bench bench-grading clean
 
 book: site  ## install, build, serve on http://localhost:$(PORT)
 	$(BIN)/courseware serve --port $(PORT)
@@ -25,6 +25,9 @@ test: $(VENV)/tested  ## install what the tests need, run everything
 
 bench: $(VENV)/tested  ## measure the build, the pages and the explorers
 	$(BIN)/python -m benchmarks.site
+
+bench-grading: $(VENV)/tested  ## compare grading with nbgrader and otter-grader, in one run
+	$(BIN)/python -m benchmarks.grading
 
 clean:
 	rm -rf _build $(VENV)

@@ -19,6 +19,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from courseware.course.question import Option
@@ -104,7 +105,8 @@ def as_number(value: Any, unit: Pair | None = None) -> float:
 
     Text is read after NFKC (full-width digits), without white space and thousands commas;
     the question's own unit may follow, in either language. ``%`` may follow too: it is
-    dropped where the unit is ``%`` and divides by 100 elsewhere. A list or table that holds
+    dropped where the unit is ``%`` and divides by 100 elsewhere; 万, 亿, million and the like are
+    worked out, also against a unit that has one of its own. A list or table that holds
     one cell counts as that cell. NaN and infinity are never a number, nor is ``True``.
     """
     for _ in range(3):
@@ -148,12 +150,29 @@ def _number_in(text: str, unit: Pair | None) -> float:
         return number
     if rest == "%":
         return number / 100
+    for side in (unit.zh, unit.en) if unit else ("",):
+        scale, base = _scale(side)
+        written, named = _scale(rest)
+        if written != 1 and named in ("", base):  # 1.38亿 where the unit is 百万, 百万人 or 人
+            return float(Decimal(digits.replace(",", "")) * written / scale)
     raise Unreadable(Pair(f"“{quote(text)}”中的“{quote(rest)}”不是这道题的单位。",
                           f"“{quote(rest)}” in “{quote(text)}” is not the unit of this question."))
 
 
 def _unit(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+_SCALES = {fold(name): Decimal(10) ** power for power, names in {
+    3: "千 thousand", 4: "万", 5: "十万", 6: "百万 million", 7: "千万", 8: "亿", 9: "十亿 billion",
+    12: "万亿 trillion"}.items() for name in names.split()}
+
+
+def _scale(unit: str) -> tuple[Decimal, str]:
+    """How many of its base a unit is, and the base, folded: ``百万人`` is 10**6 and ``人``."""
+    unit = fold(unit)
+    name = max((name for name in _SCALES if unit.startswith(name)), key=len, default="")
+    return _SCALES.get(name, Decimal(1)), unit[len(name):]
 
 
 def as_ids(value: Any, known: tuple[str, ...]) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 from bank import BANK, OTHERWISE, WHY
 
 from courseware.assessment import Status, check
+from courseware.assessment.answer import Unreadable, as_number
 from courseware.language import Pair
 
 
@@ -177,3 +178,28 @@ def test_a_message_stays_on_one_line_whatever_was_answered():
         message = str(mark(kind, [nasty, nasty]).message)
         assert len(message.splitlines()) == 1
         assert message.count(" // ") == 1
+
+
+@pytest.mark.parametrize(("unit", "text", "number"), [
+    (("百万", "million"), "1.38亿", 138), (("百万", "million"), "138 million", 138),
+    (("百万人", "million people"), "1.38億人", 138), (("百万人", "million people"), "１３８", 138),
+    (("人", "people"), "1.38亿", 138_000_000), (("亿元", "hundred million yuan"), "12万亿元", 120_000),
+    (("人", "people"), "3 thousand people", 3_000), (("%", "%"), "39 %", 39), (None, "2万", 20_000),
+])
+def test_scales_are_worked_out_against_the_unit(unit, text, number):
+    assert as_number(text, Pair(*unit) if unit else None) == number
+
+
+@pytest.mark.parametrize(("unit", "text"), [
+    (("百万人", "million people"), "138 million cows"), (("年", "years"), "3 months"),
+    (("百万", "million"), "1.38亿斤")])
+def test_another_unit_is_refused_whatever_its_scale(unit, text):
+    with pytest.raises(Unreadable, match="unit"):
+        as_number(text, Pair(*unit))
+
+
+def test_a_function_that_never_varies_earns_nothing_by_chance():
+    message = mark("function", {"results": [{"value": 3}, {"value": 3}]})
+    assert message.points == 0
+    assert "不论输入什么" in message.message.zh
+    assert "whatever it is given" in message.message.en

@@ -19,7 +19,7 @@ import re
 from decimal import Decimal
 
 from courseware.grading.lms.cell import number_cell, text_cell
-from courseware.grading.lms.match import match, names, person
+from courseware.grading.lms.match import Person, match, names, person
 from courseware.grading.lms.roster import Line, Roster
 from courseware.grading.lms.sheet import (
     Order,
@@ -77,7 +77,7 @@ def _filled(order: Order, roster: Roster, usual: tuple[str, ...]) -> Sheet:
     only = restricted(roster, order.identifier, usual)
     kept = sorted({index for index in (last, first, username, number) if index is not None})
 
-    def known(line: Line):
+    def known(line: Line) -> Person:
         if only is not None:
             return person(line, line.cells[only])
         return person(line, line.cells[username], cell_of(line, number),

@@ -26,7 +26,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from courseware.grading.lms.cell import number_cell, text_cell
-from courseware.grading.lms.match import match, names, person, written_names
+from courseware.grading.lms.match import Person, match, names, person, written_names
 from courseware.grading.lms.roster import Line, Roster, folded
 from courseware.grading.lms.sheet import (
     Order,
@@ -78,7 +78,8 @@ def _filled(order: Order, roster: Roster, usual: tuple[str, ...]) -> Sheet:
     *name_columns, _, section = roster.need([*wanted, ("ID",), ("Section",)], _MEND)
     only = restricted(roster, order.identifier, usual)
     possible = next((line for line in roster.lines if "Points Possible" in line.cells[0]), None)
-    people = [_person(roster, line, name_columns, only) for line in roster.lines
+    keys = [index for index in map(roster.find, _KEYS) if index is not None]
+    people = [_person(line, name_columns, keys, only) for line in roster.lines
               if line is not possible and any(c.strip() for c in line.cells[:section + 1])]
     found, unmatched = match(order.students(), people)
     student_at = {line.number: student for student, line in found.items()}
@@ -94,7 +95,6 @@ def _filled(order: Order, roster: Roster, usual: tuple[str, ...]) -> Sheet:
         theirs = cell_of(possible, at).strip() if possible and at is not None else ""
         sheet.rows[1].append(theirs or number_cell(ours))
         sheet.notes += _told(name, at, theirs, ours)
-    keys = {index for index in (roster.find(key) for key in _KEYS) if index is not None}
     for one in people:
         student = student_at.get(one.line.number)
         row = [sheet.key(cell) if index in keys else text_cell(cell)
@@ -114,12 +114,12 @@ def _filled(order: Order, roster: Roster, usual: tuple[str, ...]) -> Sheet:
     return sheet
 
 
-def _person(roster: Roster, line: Line, name_columns: list[int], only: int | None):
+def _person(line: Line, name_columns: list[int], keys: list[int], only: int | None) -> Person:
     if only is not None:
         return person(line, line.cells[only])
-    keys = [cell_of(line, roster.find(key)) for key in _KEYS]
     parts = [line.cells[index] for index in name_columns]
-    return person(line, *keys, *(names(*parts) if len(parts) == 2 else written_names(*parts)))
+    return person(line, *(line.cells[index] for index in keys),
+                  *(names(*parts) if len(parts) == 2 else written_names(*parts)))
 
 
 def _title(heading: str) -> str:

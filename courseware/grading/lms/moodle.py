@@ -33,7 +33,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from courseware.grading.lms.cell import number_cell, text_cell
-from courseware.grading.lms.match import match, names, person, written_names
+from courseware.grading.lms.match import Person, match, names, person, written_names
 from courseware.grading.lms.roster import Line, Roster
 from courseware.grading.lms.sheet import (
     Order,
@@ -108,7 +108,7 @@ def _gradebook(order: Order, roster: Roster, usual: tuple[str, ...]) -> Sheet:
     first, last, full_name = (roster.find(*headings) for headings in (FIRST, LAST, FULL_NAME))
     kept = sorted({first, last, full_name, *at.values(), only, roster.find(*DOWNLOADED)} - {None})
 
-    def known(line: Line):
+    def known(line: Line) -> Person:
         if only is not None:
             return person(line, line.cells[only])
         return person(line, *(cell_of(line, index) for index in at.values()),
@@ -153,7 +153,7 @@ def _worksheet(order: Order, roster: Roster, usual: tuple[str, ...]) -> Sheet:
     full_name, comments = roster.find(*FULL_NAME), roster.find(*COMMENTS)
     maximum, changeable = roster.find(*MAXIMUM), roster.find(*CHANGEABLE)
 
-    def known(line: Line):
+    def known(line: Line) -> Person:
         if only is not None:
             return person(line, line.cells[only])
         number = re.search(r"(\d+)\s*$", line.cells[identifier])
