@@ -112,17 +112,19 @@ class Claim:
     why: Pair
     sources: tuple[str, ...]
     computed: tuple[str, ...]
+    discrepancy: tuple[str, ...]
     row: Row
 
     COLUMNS = ("id", "section", "locators", "claim_zh", "claim_en", "figure_zh", "figure_en",
                "article_source_zh", "article_source_en", "record_zh", "record_en", "verdict",
-               "why_zh", "why_en", "sources", "computed")
+               "why_zh", "why_en", "sources", "computed", "discrepancy")
 
     @classmethod
     def read(cls, row: Row) -> Claim:
         return cls(row["id"], row["section"], row.many("locators"), row.pair("claim"),
                    row.pair("figure"), row.pair("article_source"), row.pair("record"),
-                   row["verdict"], row.pair("why"), row.many("sources"), row.many("computed"), row)
+                   row["verdict"], row.pair("why"), row.many("sources"), row.many("computed"),
+                   row.many("discrepancy"), row)
 
 
 @dataclass(frozen=True, slots=True)

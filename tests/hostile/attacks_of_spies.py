@@ -50,7 +50,7 @@ for number in os.listdir("/proc/self/fd"):
     "spy on memory": spy(r'''
 import ctypes
 import re
-secret = re.compile(rb"[C]ANARY-[K]EY-\d{4}|@[S]ECRET@")
+secret = re.compile(rb"[C]ANARY-[K]EY-\d{4}")
 for line in open("/proc/self/maps"):
     place, rights, *_, name = (line.split() + [""])[:6] if len(line.split()) > 5 else (*line.split(), "")
     if not rights.startswith("r") or name.startswith(("[v", "/usr")) or ".so" in name:
@@ -65,7 +65,7 @@ for line in open("/proc/self/maps"):
 import gc
 import re
 import sys
-secret = re.compile(r"[C]ANARY-[K]EY-\d{4}|@[S]ECRET@|graded-keys.*yml:|marginal and average")
+secret = re.compile(r"[C]ANARY-[K]EY-\d{4}")
 foreign = [name for name in sys.modules if name.split(".")[0] in ("courseware", "nbgrader", "sqlalchemy")]
 if foreign:
     got.append(("modules", foreign))
