@@ -15,6 +15,30 @@ VERDICTS: dict[str, Pair] = {
 }
 """What the record says of a claim, from agreement to a question that data cannot settle."""
 
+DISCREPANCIES: dict[str, tuple[Pair, Pair]] = {
+    "definition": (Pair("定义", "Definition"), Pair(
+        "同一个名称，口径不同，或没有交代口径。",
+        "One name for different things, or for a thing that is not defined.")),
+    "vintage": (Pair("版本", "Edition"), Pair(
+        "数字是初步值、旧版本，或后来经过修订。",
+        "A preliminary figure, an older edition, or one that was revised later.")),
+    "merged": (Pair("合并来源", "Merged sources"), Pair(
+        "把几个来源的话或数字合成了一个。",
+        "Statements or figures of several sources made into one.")),
+    "date": (Pair("年代", "Date"), Pair(
+        "所说的年份或时期与记录不同，或没有写明。",
+        "Another year or period than the record has, or none is given.")),
+    "scope": (Pair("范围", "Scope"), Pair(
+        "在一部分地区、行业或群体中成立，说到了全体。",
+        "True of some regions, industries or groups, said of all.")),
+    "wording": (Pair("措辞或出处", "Wording or source"), Pair(
+        "引文的字句、上下文或出处不同，或没有查到。",
+        "The words, the setting or the source of a quotation differ or were not found.")),
+    "slip": (Pair("笔误", "Slip"), Pair(
+        "数字、单位或对象写错了位置。", "A figure, a unit or a subject in the wrong place.")),
+}
+"""In what a claim and the record differ: name and meaning. A claim may have several."""
+
 ARGUMENT_KINDS: dict[str, Pair] = {
     "premise": Pair("前提", "Premise"),
     "evidence": Pair("证据", "Evidence"),

@@ -87,7 +87,7 @@ class Copies:
             When the student's name cannot name a folder.
         """
         record = standing.record if isinstance(standing, Standing) else standing
-        if record.student == ".." or Path(record.student).name != record.student:
+        if record.student in ("", "..") or Path(record.student).name != record.student:
             raise ValueError(record.student)
         folder = self.out / COPIES / record.student / self.assignment
         path = folder / f"{self.assignment}.ipynb"

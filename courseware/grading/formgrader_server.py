@@ -1,10 +1,10 @@
 """nbgrader's formgrader on a Jupyter server that can do nothing else.
 
-What strangers wrote is shown here to a browser that is logged in. Three walls stand between, each
-of them enough: a copy holds no markup of theirs (``formgrader.py``); a page runs no script but
-nbgrader's own and asks no other server for anything (its policy, with a nonce that goes into the
-templates before a stranger's words do); and the server has no kernel, no terminal, no files and
-none of nbgrader's own programs to offer: points, comments and flags are all that can be changed.
+What strangers wrote is shown here to a browser that is logged in. Three walls stand between: a
+copy holds no markup of theirs (``formgrader.py``); a page runs no script but nbgrader's own and
+asks no other server for anything (its policy, with a nonce that goes into the templates before a
+stranger's words do); and the server has no kernel, no terminal, no files and none of nbgrader's
+own programs to offer: points, comments and flags are all that can be changed.
 """
 
 from __future__ import annotations
@@ -85,9 +85,10 @@ def _sealed(source: str) -> str:
     """A template of nbgrader's, made safe for names of every kind, in both languages."""
     style = files("courseware.grading").joinpath("formgrader.css").read_text(encoding="utf-8")
     source = source.replace("{{ mathjax() }}", _NO_MATHJAX)
-    # A value within a script is written as JavaScript, one within an address as an address.
-    source = re.sub(r'= "\{\{ (\w+) \}\}";', r"= {{ \1 | tojson }};", source)
+    # Within a script a value is written as JavaScript; what becomes part of an address, as that.
+    source = source.replace('"{{ student_id }}";', "{{ student_id | urlencode | tojson }};")
     source = source.replace("/{{ student_id }}", "/{{ student_id | urlencode }}")
+    source = re.sub(r'= "\{\{ (\w+) \}\}";', r"= {{ \1 | tojson }};", source)
     source = source.replace('data-link="{{ resources.notebook_path }}"', "")
     source = source.replace('title="Open live notebook"', "")
     source = _WORDS.sub(lambda found: f"{_IN_BOTH_LANGUAGES[found[1]]} {found[1]}", source)
@@ -206,8 +207,7 @@ class _Formgrader(FormgradeExtension):
                    if handler in KEPT]
         webapp.add_handlers(".*$", [
             (rf"{START}/?", _Start), *offered,
-            (rf"{START}/static/(.*)", web.StaticFileHandler, {"path": handlers.static_path}),
-            (rf"{START}/.*", handlers.Template404)])
+            (rf"{START}/static/(.*)", web.StaticFileHandler, {"path": handlers.static_path})])
 
 
 class _NoFiles(ContentsManager):

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from courseware.course import CourseError
 from courseware.course.drill import DRILLED
-from courseware.course.records import ARGUMENT_KINDS, VERDICTS
+from courseware.course.records import ARGUMENT_KINDS, DISCREPANCIES, VERDICTS
 from courseware.language import Edition, Pair
 from courseware.site import labs, words
 from courseware.site.edition import course_of, edition_of
@@ -86,7 +86,7 @@ class ClaimsDirective(CourseDirective):
     def card(self, claim: Claim) -> str:
         return self.render(
             "claim.html", claim=claim, record=self.course.record_of(claim), verdicts=VERDICTS,
-            prefix="claim-", level=self.heading_level,
+            discrepancies=DISCREPANCIES, prefix="claim-", level=self.heading_level,
             anchors=self.places.locators(claim.locators),
             lab=self.places.lab(self.course.sections.get(claim.section)))
 
@@ -99,7 +99,8 @@ class ClaimsDirective(CourseDirective):
 
 
 class LedgerDirective(ClaimsDirective):
-    """``{ledger}``: every claim, to be filtered by verdict and section."""
+    """``{ledger}``: every claim, to be filtered by verdict, section and kind of difference, below
+    two tables that show at a glance how many there are of each."""
 
     heading_level = 2
 
@@ -109,7 +110,9 @@ class LedgerDirective(ClaimsDirective):
                     if self.course.claims_of(section.number)]
         return [html_node(self.render(
             "ledger.html", cards=_safe("".join(map(self.card, claims))), count=len(claims),
-            verdicts=VERDICTS, sections=sections), "ledger")]
+            verdicts=VERDICTS, sections=sections, claims=claims,
+            discrepancies={name: (*words, [c for c in claims if name in c.discrepancy])
+                           for name, words in DISCREPANCIES.items()}), "ledger")]
 
 
 class ArgumentDirective(CourseDirective):

@@ -8,6 +8,7 @@ import pytest
 from browser_pages import pages
 
 from courseware.course import Course
+from courseware.course.records import DISCREPANCIES
 from courseware.language import EDITIONS, Pair
 
 pytestmark = pytest.mark.browser
@@ -173,6 +174,27 @@ def test_ledger_filters_by_verdict(watched, address):
         verdicts = {each.get_attribute("data-verdict") for each in claims.all()}
         assert verdicts == {"partly"}
         assert page.inner_text(".shown") == str(claims.count())
+
+
+def test_ledger_shows_where_claims_and_record_differ(watched, address):
+    """The tables count what the cards say; a link from them shows a claim that was filtered out."""
+    claims = Course.load().claims.values()
+    with watched(f"{address}/en/book/ledger.html") as page:
+        rows = page.locator(".ledger-discrepancies tbody tr")
+        assert rows.count() == len(DISCREPANCIES)
+        for row, (kind, (name, _)) in zip(rows.all(), DISCREPANCIES.items(), strict=True):
+            some = [claim.id for claim in claims if kind in claim.discrepancy]
+            assert row.locator("th").inner_text() == name.en
+            assert row.locator("a").all_inner_texts() == some
+        page.select_option("select[name=discrepancy]", "scope")
+        shown = page.locator(".claim[data-claim]:visible")
+        assert {each.get_attribute("data-claim") for each in shown.all()} == {
+            claim.id for claim in claims if "scope" in claim.discrepancy}
+        page.click(".ledger-discrepancies a[href='#claim-C14']")
+        assert page.locator("#claim-C14").is_visible()
+        assert page.input_value("select[name=discrepancy]") == ""
+        cells = page.locator(".ledger-verdicts td").all_inner_texts()
+        assert sum(int(cell) for cell in cells if cell) == len(claims)
 
 
 def test_flash_cards_turn_and_remember(watched, address):

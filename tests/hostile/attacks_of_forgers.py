@@ -4,20 +4,14 @@ Whatever they claim is an answer of their own author: a wrong one earns nothing.
 """
 
 from attacks_on_room import SEND
+from attacks_on_time import ENDED
 from case import HONEST, Case
 
 FIND = '''
 import gc
-import sys
-runs = []
-frame = sys._getframe()
-while frame is not None:
-    if type(frame.f_locals.get("self")).__name__ == "Run":
-        runs.append(frame.f_locals["self"])
-    frame = frame.f_back
-run = runs[0]
-inside = sys.modules.get("inside") or next(
-    value for value in gc.get_objects() if type(value) is dict and "reduce_answer" in value)
+gc.unfreeze()
+run = next(value for value in gc.get_objects() if type(value).__name__ == "Run" and hasattr(value, "job"))
+inside = type(run).send.__globals__
 '''
 """``run`` is the run that is going on, ``inside`` the names of what reads the answers."""
 
@@ -28,12 +22,12 @@ CASES = {
         "g01": "import builtins\nq1 = 'b'\nbuiltins.isinstance = lambda *a: True\n"
                "builtins.float = lambda *a: 100.0\nbuiltins.print = lambda *a, **k: 'c'\n"
                "builtins.open = builtins.sorted = builtins.len = builtins.str = builtins.type = builtins.min = None",
-    }, {name: 0 for name in ("g01", "g02", "g03", "g04", "g05", "g06", "g07")}),
+    }, {"g01": 0}, ENDED),
     "equality patched by json": Case({
         "g01": "import json\nq1 = object()\njson.dumps = lambda *a, **k: '\"c\"'\n"
                "json.JSONEncoder.default = lambda self, value: 'c'\njson.encoder.c_make_encoder = None\n"
                "json.JSONEncoder.encode = json.JSONEncoder.iterencode = lambda *a, **k: '{\"end\": \"c\"}'",
-    }, {name: 0 for name in ("g01", "g02", "g03", "g04", "g05", "g06", "g07")}),
+    }, {"g01": 0}, ENDED),
     "pandas patched": Case({
         "g05": '''\
 import pandas as pd
@@ -46,7 +40,7 @@ pd.NA = 7
 q5 = "边际报酬递减"
 ''',
         "g06": "q6 = pd.DataFrame({'year': [1], 'population': [1], 'income': [1], 'total': [1]})",
-    }, {"g06": 0.6}, ("第一处不同", "First difference")),
+    }, {"g06": 0.4}, ("第一处不同", "First difference")),
     "libraries patched": Case({
         "g01": '''\
 import os, time, signal, random, numpy, sys, math, io, re
@@ -70,22 +64,21 @@ q1 = "c"
         "g01": "q1 = 'b'\nshell = get_ipython()\nreal = shell.run_cell\n"
                "def run_cell(source, **more):\n    result = real('q1 = \"d\"', **more)\n    return result\n"
                "shell.run_cell = run_cell",
-    }, {name: 0 for name in ("g01", "g02", "g03", "g04", "g05", "g06", "g07")},
+    }, dict.fromkeys(("g01", "g02", "g03", "g04", "g05", "g06", "g07"), 0),
         ("它没有被赋值，或改了名字", "it was never assigned, or was renamed")),
     "names that are never there": Case({
         "g01": "class Names(dict):\n    def __contains__(self, name): return True\n"
                "    def __getitem__(self, name): return 'b'\n    __missing__ = get = __getitem__\n"
                "get_ipython().user_ns = Names(get_ipython().user_ns)\nq1 = 'b'",
-    }, {name: 0 for name in ("g01", "g02", "g03", "g04", "g05", "g06", "g07")}),
+    }, dict.fromkeys(("g01", "g02", "g03", "g04", "g05", "g06", "g07"), 0)),
     "main patched": Case({
         "g01": "import sys\nsys.modules['__main__'] = sys.modules['builtins'] = None\nq1 = 'c'\n"
                "sys.modules.pop('pandas', None)",
     }),
     "reader of the answers patched": Case({
-        "g01": FIND + "names = inside if isinstance(inside, dict) else vars(inside)\n"
-               "names['Reduction'].reduce = lambda self, value, depth=0: 'b'\nq1 = 'c'",
+        "g01": FIND + "inside['Reduction'].reduce = lambda self, value, depth=0: 'b'\nq1 = 'c'",
         "g04": 'q4 = "small-peasant economy"',
-    }, {name: 0 for name in ("g01", "g02", "g03", "g04", "g05", "g06", "g07")},
+    }, dict.fromkeys(("g01", "g02", "g03", "g04", "g05", "g06", "g07"), 0),
         ("这道题需要一个 DataFrame，得到的是文本", "This question needs a DataFrame; what was found is text")),
     "sender of the answers patched": Case({
         "g01": FIND + '''
@@ -98,7 +91,7 @@ def send(message):
 run.send = send
 q1 = "c"
 ''',
-    }, {"g01": 0, "g02": 0, "g03": 0, "g04": 0, "g05": 0, "g06": 0, "g07": 6}, ("它支持黄宗智", "It supports Huang")),
+    }, {"g01": 0, "g02": 0, "g03": 0, "g04": 0, "g05": 0, "g06": 0, "g07": 0}, ("它支持黄宗智", "It supports Huang")),
     "job rewritten": Case({
         "g01": FIND + "run.job['calls'] = [dict(call, arguments=[0.7, 1.0, 5]) for call in run.job['calls']]\n"
                "run.job['limits']['step_seconds'] = 10 ** 6\nq1 = 'c'",
@@ -115,7 +108,7 @@ for message in ({"points": 100}, {"score": 28, "answers": {"q2": ["b"]}}, {"fail
     send(json.dumps(message) + "\\n")
 send("not json\\n[[[[\\n{}\\n" + chr(0) + "\\n")
 q2 = ["b"]
-'''}, {"g01": 3, "g02": 0}),
+'''}, {"g01": 0, "g02": 0}, ("它支持黄宗智", "It supports Huang")),
     "end forged": Case({"g07": SEND + 'send(\'\\n{"complete": true}\\n\')'}, {"g07": 0}),
     "beginning forged": Case({"g07": SEND + '''
 send('\\n{"begin": "cell 1"}\\n')

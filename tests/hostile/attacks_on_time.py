@@ -1,9 +1,11 @@
 """Cells that never end, cells that end everything, and what they leave behind."""
 
-from case import Case
+from case import CELL_SECONDS, HONEST, Case
 
-INTERRUPTED = ("运行超时（1 秒），已中断", "ran out of time (1 s) and was interrupted")
-LEFT_OUT = ("运行超时（1 秒）且无法中断；跳过它", "ran out of time (1 s) and could not be interrupted")
+INTERRUPTED = (f"运行超时（{CELL_SECONDS} 秒），已中断", f"ran out of time ({CELL_SECONDS} s) and was interrupted")
+LEFT_OUT = (f"运行超时（{CELL_SECONDS} 秒）且无法中断；跳过它",
+            f"ran out of time ({CELL_SECONDS} s) and could not be interrupted")
+MEMORY = ("用尽了允许的内存（各进程合计）", "used up the memory allowed (all its processes together)")
 ENDED = ("使 Python 进程意外结束", "ended the Python process")
 CUT_SHORT = ("送出的数据过多，运行到此为止", "Too much data was sent out and the run ended there")
 
@@ -22,31 +24,28 @@ CASES = {
     "loop after its answer": Case({"g02": 'q2 = ["a", "c", "f"]\nwhile True: pass'},
                                   said=INTERRUPTED),
     "loop in a function": Case(
-        {"g07": "def family_to_wage_labour_ratio(a, r, hands):\n    while True: pass"},
-        {"g07": 0}, ("超时，没有结果", "ran out of time")),
+        {"g07": HONEST["g07"].replace("    return", "    while a > 0.7: pass\n    return")}, {"g07": 5},
+        ("超时，没有结果", "ran out of time")),
     "loop in C": endless("import collections, itertools\n"
                          "collections.deque(itertools.repeat(0), maxlen=0)", LEFT_OUT),
     "loop in a regular expression": endless(
         "import re\nre.match(r'(a+)+$', 'a' * 60 + 'b')"),
     "loop in a power": endless("7 ** 9 ** 9"),
-    "loop in a sum": endless("sum(range(10 ** 15))", LEFT_OUT),
     "loop that holds BaseException": endless(
-        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+        "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass",
         LEFT_OUT),
-    "loop that ignores signals": endless(
+    "loop that ignores signals and stops the clock": endless(
         "import signal\nfor number in range(1, 65):\n"
         "    try: signal.signal(number, signal.SIG_IGN)\n    except (OSError, ValueError): pass\n"
-        "signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass", LEFT_OUT),
-    "loop with the clock patched": endless(
-        "import signal, time\ntime.monotonic = time.time = lambda: 0.0\n"
-        "signal.setitimer(signal.ITIMER_REAL, 0)\nsignal.setitimer = lambda *a: (0, 0)\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n"
+        "import time\ntime.monotonic = time.time = lambda: 0.0\nsignal.setitimer = lambda *a: (0, 0)\n"
         "while True: pass", LEFT_OUT),
     "sleep": endless("import time\ntime.sleep(1000)"),
     "stopped": endless("import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)", LEFT_OUT),
     "waits for a child": endless("import os\nif os.fork() == 0:\n    while True: pass\nos.wait()"),
     "slow loris": endless(
         "import os, time\nwhile True:\n    for number in range(3, 32):\n"
-        "        try: os.write(number, b'z')\n        except OSError: pass\n    time.sleep(0.1)"),
+        "        try: os.write(number, b'\\n')\n        except OSError: pass\n    time.sleep(0.1)"),
     "generator without end as an answer": Case(
         {"g02": "import itertools\nq2 = (x for x in itertools.count())"}, {"g02": 0},
         ("读不成数据的对象（generator）", "an object that is no data (generator)")),
@@ -87,14 +86,17 @@ q2 = ["a", "c", "f"] if made < 60 else ["b"]
 '''}),
     "fork bomb that multiplies": Case({"g02": '''\
 import os
-q2 = ["a", "c", "f"]
+import time
 if os.fork() == 0:
     while True:
         try:
             os.fork()
-        except OSError:
+            kept = b"1" * 100_000_000
+        except (OSError, MemoryError):
             pass
-'''}),
+time.sleep(0.9)
+q2 = ["a", "c", "f"]
+'''}, {"g02": 0}, MEMORY),
     "bomb of threads": Case({"g02": '''\
 import threading
 import time

@@ -13,8 +13,8 @@ from make_class import CLASS
 HONEST = CLASS["满分 Man Fen"]
 FULL = {"g01": 3, "g02": 4, "g03": 5, "g04": 3, "g05": 3, "g06": 6, "g07": 6, "g08": None}
 """Points of an honest notebook; the essay waits for a person."""
-
-RUN_ON_THEIR_OWN = ("refused", "missing")
+CELL_SECONDS = 2
+"""What a cell may take: enough for the honest ones on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-// The ledger page: filter claims by verdict and section.
+// The ledger page: filter claims by verdict, section and kind of difference.
 (function () {
   "use strict";
   var form = document.querySelector(".ledger-filter");
@@ -8,7 +8,9 @@
     var shown = 0;
     claims.forEach(function (claim) {
       var hit = (!form.verdict.value || claim.dataset.verdict === form.verdict.value)
-        && (!form.section.value || claim.dataset.section === form.section.value);
+        && (!form.section.value || claim.dataset.section === form.section.value)
+        && (!form.discrepancy.value
+          || claim.dataset.discrepancy.split(" ").indexOf(form.discrepancy.value) >= 0);
       claim.hidden = !hit;
       shown += hit ? 1 : 0;
     });
@@ -16,6 +18,11 @@
   }
   form.addEventListener("change", apply);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
+  // A link to a claim that the filter hides shows it all the same.
+  window.addEventListener("hashchange", function () {
+    var claim = document.getElementById(location.hash.slice(1));
+    if (claim && claim.hidden) { form.reset(); apply(); claim.scrollIntoView(); }
+  });
   form.hidden = false;
   apply();
 })();
