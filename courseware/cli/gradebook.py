@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from courseware.cli.formgrader import formgrader
+
 if TYPE_CHECKING:
     from courseware.grading.gradebook import MarkBook
 
@@ -245,3 +247,6 @@ def export(out: Path, to: Path | None, assignment: str | None, form: str, bom: b
                 "Questions still wait; points so far were entered")
     click.echo(f"已导出 {len(made.students)} 名学生：{made.path} // exported "
                f"{len(made.students)} students: {made.path}")
+
+
+gradebook.add_command(formgrader)

@@ -190,7 +190,10 @@ def _cell(name: str, html: str, **nbgrader: Any) -> dict[str, Any]:
 def _answer(question: Question, answer: Any = None, mark: Mark | None = None,
             checksum: str = "") -> dict[str, Any]:
     """The cell that formgrader gives boxes for points and a comment."""
-    html = _handle(question.id) + _shown(question, answer) + (_mark(mark) if mark else "")
+    html = _handle(question.id) + _shown(question, answer)
+    # That an essay waits is for the gradebook to say: it may have been marked by now.
+    if mark and not (mark.status is Status.WAITING and isinstance(answer, str)):
+        html += _mark(mark)
     return _cell(f"{question.id}-answer", html, cell_type="markdown", checksum=checksum,
                  grade=True, grade_id=_grade_id(question.id), locked=False, points=question.points,
                  schema_version=3, solution=True, task=False)
@@ -232,7 +235,7 @@ def _both(pair: Pair, text: Callable[[str], str] = rich) -> str:
 def _prompt(question: Question) -> str:
     number = short_name(question.id)[1:]
     head = Pair(f"第 {number} 题（{question.points:g} 分）",
-                f"Question {number} ({question.points:g} points)")
+                f"Question {number} ({_points(question.points)})")
     html = f"<h3>{_both(head)}</h3><p>{_both(question.prompt)}</p>"
     for options in (question.options, question.left, question.right):
         if options:
@@ -241,10 +244,14 @@ def _prompt(question: Question) -> str:
                 for option in options) + "</ul>"
     if question.rubric:
         lines = (Pair(f"{line.points:g} 分：{line.text.zh}",
-                      f"{line.points:g} points: {line.text.en}") for line in question.rubric)
+                      f"{_points(line.points)}: {line.text.en}") for line in question.rubric)
         html += (f"<h4>{_both(_LABELS['rubric'])}</h4><ul class=\"rubric\">"
                  + "".join(f"<li>{_both(line)}</li>" for line in lines) + "</ul>")
     return html
+
+
+def _points(points: float) -> str:
+    return "1 point" if points == 1 else f"{points:g} points"
 
 
 def _shown(question: Question, answer: Any) -> str:

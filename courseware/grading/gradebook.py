@@ -26,6 +26,7 @@ from sqlalchemy import (
     delete,
     event,
     insert,
+    or_,
     select,
     update,
 )
@@ -332,7 +333,9 @@ class MarkBook:
                 .where(s.submitted_assignment.c.assignment_id == assignment_id,
                        s.submitted_notebook.c.notebook_id == notebook_id,
                        s.submitted_assignment.c.student_id.in_(students),
-                       s.grade.c.manual_score.is_not(None))):
+                       or_(s.grade.c.manual_score.is_not(None),
+                           s.grade.c.extra_credit.is_not(None),
+                           s.comment.c.manual_comment != ""))):
             manual.setdefault(row.student_id, {})[question_of.get(row.cell_id)] = row
         counts: dict[str, int] = {}
         counted = {}
@@ -351,7 +354,8 @@ class MarkBook:
             marks, changed = {}, []
             for name, mark in record.marks.items():
                 by_person = given.get(name)
-                if by_person is not None and by_person.needs_manual_grade:
+                if (by_person is not None and by_person.manual_score is not None
+                        and by_person.needs_manual_grade):
                     changed.append(name)
                 marks[name] = mark if by_person is None else _holding(
                     mark, by_person.manual_score, by_person.extra_credit,
@@ -566,13 +570,27 @@ def _chunks(items: Iterable[str], size: int) -> Iterator[list[str]]:
 
 def _holding(mark: Mark, manual: float | None, extra: float | None,
              comment: str | None = None) -> Mark:
-    if manual is None:
-        return mark
-    message = Pair("由教师评定。", "Marked by a person.")
-    if comment and comment.strip():
-        message = Pair(f"由教师评定：{comment.strip()}", f"Marked by a person: {comment.strip()}")
-    return replace(mark, points=round(manual + (extra or 0), 2), status=Status.BY_PERSON,
-                   message=message, lessons=())
+    """The machine's mark with what a person has made of it: points, extra credit, a comment."""
+    points = mark.points if manual is None else manual
+    if points is None:
+        return mark  # a comment alone is no mark yet
+    said = _said(comment)
+    if manual is None and not extra:
+        return mark if said is None else replace(mark, message=Pair(
+            f"{mark.message.zh} 教师：{said.zh}", f"{mark.message.en} Your teacher: {said.en}"))
+    message = Pair("由教师评定。", "Marked by a person.") if said is None else Pair(
+        f"由教师评定：{said.zh}", f"Marked by a person: {said.en}")
+    return replace(mark, points=round(points + (extra or 0), 2), status=Status.BY_PERSON,
+                   message=message, lessons=mark.lessons if manual is None else ())
+
+
+def _said(comment: str | None) -> Pair | None:
+    """A comment; written ``中文 // English`` it is in both languages, else the same in both."""
+    comment = (comment or "").strip()
+    try:
+        return Pair.parse(comment)
+    except ValueError:
+        return Pair.plain(comment) if comment else None
 
 
 def _late(percent: float, marks: Mapping[str, Mark]) -> Mark | None:

@@ -105,7 +105,7 @@ class LedgerDirective(ClaimsDirective):
     heading_level = 2
 
     def show(self) -> list[nodes.Node]:
-        claims = self.course.claims.values()
+        claims = sorted(self.course.claims.values(), key=lambda claim: claim.id)
         sections = [section for section in self.course.sections.values()
                     if self.course.claims_of(section.number)]
         return [html_node(self.render(

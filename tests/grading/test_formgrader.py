@@ -30,7 +30,7 @@ from courseware.grading.record import Record, Trouble
 from courseware.language import Pair
 
 START_SECONDS = 60
-COMMAND = [sys.executable, "-c", "from courseware.cli.formgrader import formgrader; formgrader()"]
+COMMAND = [sys.executable, "-m", "courseware.cli.main", "gradebook", "formgrader"]
 MARKED = "半对 Ban Dui 🌾"
 COMMENT = "说得清楚 // well put"
 

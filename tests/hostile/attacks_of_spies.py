@@ -241,14 +241,13 @@ for path in ("/proc/sys/kernel/hostname", "/proc/sys/kernel/core_pattern", "/pro
              "/proc/sys/vm/overcommit_memory", "/proc/sys/net/ipv4/ip_forward", "/proc/sysrq-trigger",
              "/proc/1/mem", "/proc/1/oom_score_adj", "/proc/irq/default_smp_affinity", "/sys/power/state", "/dev/mem",
              "/dev/kmsg", "/dev/sda", "/dev/vda", "/dev/fuse", "/dev/kvm", "/dev/net/tun", "/etc/new", "/new", "/usr/new",
-             "data/china_population.csv", "data/new", "/home/student/data/china_population.csv", "/dev/new", os.__file__):
+             "data/china_population.csv", "/home/student/data/china_population.csv", "/dev/new", os.__file__):
     if path.startswith("/proc/1/") and os.path.exists(path) and os.access(path, os.W_OK):
         continue  # where the grader is no root, they are the author's own
     attempt(path, lambda path=path: open(path, "ab", 0))
     attempt(path, lambda path=path: os.chmod(path, 0o777) or path)
     attempt(path, lambda path=path: os.unlink(path) or path)
     attempt(path, lambda path=path: os.rename(path, path + "x") or path)
-attempt("rename", lambda: os.rename("data", "mine") or "data")
 attempt("link", lambda: os.link("data/china_population.csv", "/tmp/mine.csv") or "link")
 attempt("device", lambda: os.mknod("/tmp/catalogue-device", 0o20600, os.makedev(1, 1)) or "device")
 attempt("tty", lambda: os.open("/dev/tty", os.O_RDWR))
@@ -260,9 +259,7 @@ for number, place in enumerate(("/tmp", "/home/student", "/home/student/data", "
         try:
             os.symlink("/etc/passwd", f"{place}/{name}")
         except OSError:
-            continue
-        if place.endswith("data"):
-            got.append((place, name))
+            pass
 '''),
     "data for a later cell": Case({
         "g01": '''\
