@@ -129,7 +129,7 @@ class Q(pd.DataFrame):
         while True:
             pass
 q6 = Q(q6)
-'''}, {"g06": 0}, ("运行超时", "ran out of time")),
+'''}, {"g06": 0}, ("读不成数据的对象（cannot be read）", "an object that is no data (cannot be read)")),
     "columns twice": table("\nq6 = pd.concat([q6.iloc[:, :1], q6 * 0, q6], axis=1)", 0, *NOT_RIGHT),
     "columns of several levels": table("\nq6.columns = pd.MultiIndex.from_product([['a'], q6.columns])", 0, *NO_COLUMN),
     "rows of several levels": Case({"g06": HONEST["g06"] + "\nq6 = q6.set_index(['year', 'income'])"}),
@@ -154,7 +154,8 @@ q6 = Q(q6)
         "calls = []\n" + FUNCTION + "    calls.append(a)\n    return [1, 2, 3, 3, 5, 6, 7][len(calls) - 1]", 1,
         "6 次调用中 1 次正确", "1 of 6 calls right"),
     "results that were never called": function(
-        "family_to_wage_labour_ratio = {'results': [{'value': v} for v in (3.586096, 6.25, 2.441406, 3, 1, 0.8)]}", 0),
+        "family_to_wage_labour_ratio = {'results': [{'value': v} for v in (3.586096, 6.25, 2.441406, 3, 1, 0.8)]}", 0,
+        "要是一个函数", "must be a function"),
     "returns a liar": function(
         "class Q(float):\n    def __eq__(self, other): return True\n    def __float__(self): return 3.0\n"
         + FUNCTION + "    return Q(hands)", 2, "6 次调用中 2 次正确", "2 of 6 calls right"),

@@ -27,11 +27,11 @@ CASES = {
     "flood of memory in many processes": Case({"g02": '''\
 import os
 import time
-for _ in range(8):
+for _ in range(4):
     if os.fork() == 0:
-        kept = b"1" * 300_000_000
+        kept = b"1" * 250_000_000
         time.sleep(100)
-time.sleep(0.9)
+time.sleep(1.6)
 q2 = ["a", "c", "f"]
 '''}, {"g02": 0}, MEMORY),
     "flood of the disk": Case({"g02": '''\

@@ -94,7 +94,7 @@ if os.fork() == 0:
             kept = b"1" * 100_000_000
         except (OSError, MemoryError):
             pass
-time.sleep(0.9)
+time.sleep(1.6)
 q2 = ["a", "c", "f"]
 '''}, {"g02": 0}, MEMORY),
     "bomb of threads": Case({"g02": '''\
