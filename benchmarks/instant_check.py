@@ -17,11 +17,11 @@ def instant_check(ours: Courseware) -> list[float]:
     The first one is left out: it finds the grader cold.
     """
     from courseware.course import Course
-    from courseware.grading.collect import hand_ins, parse
-    from courseware.grading.collect import students as places
     from courseware.grading.grader import Grader
-    from courseware.grading.runner import LocalRunner
-    from courseware.grading.sandbox import Sandbox
+    from courseware.grading.handed_in.collect import hand_ins, parse
+    from courseware.grading.handed_in.collect import students as places
+    from courseware.grading.sandbox.run import Sandbox
+    from courseware.grading.sandbox.runner import LocalRunner
 
     asking = {student.name: student for student in students(CHECKS + 1)}
     submitted = ours.submit(list(asking.values()))

@@ -26,8 +26,8 @@ def assign(assignment: str, out: Path, edition: str | None) -> None:
       courseware assign part-1
     """
     from courseware.course import Course
-    from courseware.grading.limits import Limits
     from courseware.grading.release import release
+    from courseware.grading.sandbox.limits import Limits
     from courseware.language import Edition
 
     path = release(Course.load(), assignment, out, Edition(edition) if edition else None,

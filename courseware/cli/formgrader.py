@@ -28,13 +28,13 @@ def formgrader(out: Path, port: int, no_browser: bool, keys: Path | None,
     例 // Example:
       courseware gradebook formgrader graded/
     """
-    from courseware.grading.formgrader import address_of, write_course
+    from courseware.grading.formgrader.copies import address_of, write_course
 
     out = out.resolve()
     _write_copies(out, keys, database)
     write_course(out, database)
 
-    from courseware.grading.formgrader_server import serve
+    from courseware.grading.formgrader.server import serve
 
     def started(address: str) -> None:
         click.echo(f"formgrader: {address}")
@@ -54,7 +54,7 @@ def _write_copies(out: Path, keys: Path | None, database: str | None) -> None:
     from courseware.cli.grade import say
     from courseware.cli.gradebook import _opened
     from courseware.course import Course
-    from courseware.grading.formgrader import Copies
+    from courseware.grading.formgrader.copies import Copies
     from courseware.grading.grader import Grader
 
     course = Course.load()

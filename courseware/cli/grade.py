@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from courseware.grading.batch import ClassRun, Summary
+    from courseware.grading.class_run import ClassRun, Summary
+    from courseware.grading.gradebook.record import Change
     from courseware.grading.grader import Grader
-    from courseware.grading.record import Change
-    from courseware.grading.runner import Runner
+    from courseware.grading.sandbox.runner import Runner
 
 _KEYS = click.Path(exists=True, path_type=Path)
 WATCH_SECONDS = 0.25
@@ -66,14 +66,14 @@ def grade(submitted: Path, assignment: str, out: Path, keys: Path | None, policy
       courseware grade submitted/ --assignment 1.1 --scheduler tcp://10.0.0.5:8786
     """
     from courseware.course import Course
-    from courseware.grading.batch import AnotherRun, NothingHandedIn, grade_class
-    from courseware.grading.bubblewrap import SandboxUnavailable
-    from courseware.grading.cluster import ClusterUnavailable
-    from courseware.grading.collect import students
-    from courseware.grading.gradebook import GradebookUnusable
+    from courseware.grading.class_run import AnotherRun, NothingHandedIn, grade_class
+    from courseware.grading.gradebook.markbook import GradebookUnusable
     from courseware.grading.grader import Grader
-    from courseware.grading.limits import MIB, Limits
+    from courseware.grading.handed_in.collect import students
     from courseware.grading.policy import read_policy
+    from courseware.grading.sandbox.bubblewrap import SandboxUnavailable
+    from courseware.grading.sandbox.cluster import ClusterUnavailable
+    from courseware.grading.sandbox.limits import MIB, Limits
 
     limits = replace(Limits(), step_seconds=cell_seconds, total_seconds=seconds,
                      memory=memory * MIB)
@@ -100,11 +100,11 @@ def grade(submitted: Path, assignment: str, out: Path, keys: Path | None, policy
 def _runner(grader: Grader, secret: list[Path], jobs: int | None,
             scheduler: str | None) -> Runner:
     if scheduler:
-        from courseware.grading.cluster import ClusterRunner
+        from courseware.grading.sandbox.cluster import ClusterRunner
 
         return ClusterRunner(scheduler, grader.data, grader.limits)
-    from courseware.grading.runner import LocalRunner
-    from courseware.grading.sandbox import Sandbox
+    from courseware.grading.sandbox.run import Sandbox
+    from courseware.grading.sandbox.runner import LocalRunner
 
     secret = [grader.course.root, *(path.resolve() if path.is_dir() else path.resolve().parent
                                     for path in secret)]
@@ -135,7 +135,7 @@ def _arrivals(run: ClassRun) -> Iterator[list]:
     """Students whose files have changed and then kept still for a moment, until Ctrl-C."""
     import signal
 
-    from courseware.grading.arrivals import Arrivals
+    from courseware.grading.handed_in.arrivals import Arrivals
 
     # Also where a script sends the signal by which a service is ended.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -13,7 +13,7 @@ import click
 from courseware.cli.formgrader import formgrader
 
 if TYPE_CHECKING:
-    from courseware.grading.gradebook import MarkBook
+    from courseware.grading.gradebook.markbook import MarkBook
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -44,7 +44,12 @@ def gradebook() -> None:
 
 @contextmanager
 def _opened(out: Path, database: str | None) -> Iterator[MarkBook]:
-    from courseware.grading.gradebook import FILE, GradebookMissing, GradebookUnusable, MarkBook
+    from courseware.grading.gradebook.markbook import (
+        FILE,
+        GradebookMissing,
+        GradebookUnusable,
+        MarkBook,
+    )
 
     place = database or out / FILE
     if "://" not in str(place) and not Path(place).is_file():
@@ -110,7 +115,7 @@ def trace(out: Path, assignment: str | None, student: str, question: str | None,
     例 // Example:
       courseware gradebook trace graded/ --student 张三 --question 1.1-g04
     """
-    from courseware.grading.trace import traced
+    from courseware.grading.gradebook.trace import traced
 
     with _opened(out, database) as book:
         found = False
@@ -146,7 +151,7 @@ def regrade(out: Path, assignment: str, questions: tuple[str, ...], keys: Path |
     """
     from courseware.cli.grade import say, tell_changes
     from courseware.course import Course
-    from courseware.grading.batch import AnotherRun, regrade_class
+    from courseware.grading.class_run import AnotherRun, regrade_class
     from courseware.grading.grader import Grader
 
     grader = Grader(Course.load(), assignment, keys)
@@ -210,7 +215,7 @@ def export(out: Path, to: Path | None, assignment: str | None, form: str, bom: b
     """
     from courseware.grading.lms import FORMS, CannotExport
     from courseware.grading.lms import export as export_to
-    from courseware.grading.table import Table
+    from courseware.grading.report.table import Table
 
     with _opened(out, database) as book:
         rows = ((student, name, question, mark) for name in _assignments(book, assignment)

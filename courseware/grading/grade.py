@@ -8,12 +8,12 @@ from typing import Any
 from courseware.assessment import Key, Mark, Status, check
 from courseware.assessment.mark import missing
 from courseware.course import Question
-from courseware.grading.collect import Submission, essay_marker, essay_text, short_name
-from courseware.grading.limits import Limits
-from courseware.grading.ran import STEP_ENDINGS, Ran
-from courseware.grading.record import Record, Trouble
+from courseware.grading.gradebook.record import Record, Trouble
+from courseware.grading.handed_in.collect import Submission, essay_marker, essay_text, short_name
 from courseware.grading.release import ESSAY_PLACEHOLDER
-from courseware.grading.sandbox import Step
+from courseware.grading.sandbox.limits import Limits
+from courseware.grading.sandbox.ran import STEP_ENDINGS, Ran
+from courseware.grading.sandbox.run import Step
 from courseware.language import Pair
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from courseware.assessment import load_keys
 from courseware.course import Course
-from courseware.grading.collect import Submission
 from courseware.grading.grade import (
     CannotRun,
     failed,
@@ -20,12 +19,13 @@ from courseware.grading.grade import (
     steps_of,
     variables_of,
 )
-from courseware.grading.limits import Limits
-from courseware.grading.ran import Ran
-from courseware.grading.record import Record
+from courseware.grading.gradebook.record import Record
+from courseware.grading.handed_in.collect import Submission
 from courseware.grading.release import data_files, make_notebook
-from courseware.grading.runner import Runner
-from courseware.grading.similar import fingerprints, own_text
+from courseware.grading.report.similar import fingerprints, own_text
+from courseware.grading.sandbox.limits import Limits
+from courseware.grading.sandbox.ran import Ran
+from courseware.grading.sandbox.runner import Runner
 from courseware.grading.versions import digest, inputs_version, version_of
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from courseware.course import CourseError, Problem
-from courseware.grading.received import read_time
+from courseware.grading.handed_in.received import read_time
 from courseware.grading.rules import ATTEMPTS, DAY, RECEIVED, Policy, plain_name
 from courseware.language import Pair
 

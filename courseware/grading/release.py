@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from courseware.course import Course, CourseError, Question
-from courseware.grading.collect import essay_marker, short_name
+from courseware.grading.handed_in.collect import essay_marker, short_name
 from courseware.language import Edition, Pair
 
 ESSAY_PLACEHOLDER = Pair("（在这里作答，写完删去这一行。）",

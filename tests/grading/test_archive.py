@@ -9,7 +9,13 @@ import zipfile
 
 import pytest
 
-from courseware.grading.collect import hand_ins, handed_in, parse, read_submission, students
+from courseware.grading.handed_in.collect import (
+    hand_ins,
+    handed_in,
+    parse,
+    read_submission,
+    students,
+)
 
 NAME = "1.1.ipynb"
 

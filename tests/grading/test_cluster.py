@@ -90,9 +90,9 @@ def test_the_marks_are_the_same_though_a_worker_is_killed(cluster, course, comma
 
 def test_what_travels_holds_no_key(cluster, course, monkeypatch):
     """Whoever reads the wire, or a worker's memory, finds questions and answers, no key."""
-    from courseware.grading import cluster as module
-    from courseware.grading.collect import Cell, Submission
     from courseware.grading.grader import Grader
+    from courseware.grading.handed_in.collect import Cell, Submission
+    from courseware.grading.sandbox import cluster as module
 
     sent = []
     packed = module._packed
@@ -115,7 +115,7 @@ def test_what_travels_holds_no_key(cluster, course, monkeypatch):
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense"])
 def test_a_cluster_that_is_not_there_is_told(address, course, command, tmp_path, monkeypatch):
-    monkeypatch.setattr("courseware.grading.cluster.WAIT_SECONDS", 2)
+    monkeypatch.setattr("courseware.grading.sandbox.cluster.WAIT_SECONDS", 2)
     write_many(tmp_path / "submitted", 1, course)
     text = command("grade", tmp_path / "submitted", "--assignment", "1.1", "--out",
                    tmp_path / "out", "--scheduler", address, fails=True)
@@ -125,7 +125,7 @@ def test_a_cluster_that_is_not_there_is_told(address, course, command, tmp_path,
 
 
 def test_a_scheduler_without_workers_is_told(command, course, tmp_path, monkeypatch):
-    monkeypatch.setattr("courseware.grading.cluster.WAIT_SECONDS", 2)
+    monkeypatch.setattr("courseware.grading.sandbox.cluster.WAIT_SECONDS", 2)
     write_many(tmp_path / "submitted", 1, course)
     scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
     try:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from make_class import CLASS, answered, blank_notebook
 
-from courseware.grading.collect import (
+from courseware.grading.handed_in.collect import (
     LARGEST_NOTEBOOK,
     Cell,
     Place,
@@ -22,7 +22,7 @@ from courseware.grading.collect import (
     stray_files,
     students,
 )
-from courseware.grading.received import read_time
+from courseware.grading.handed_in.received import read_time
 from courseware.grading.release import ESSAY_PLACEHOLDER
 
 NAME = "1.1.ipynb"

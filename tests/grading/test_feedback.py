@@ -4,9 +4,9 @@ import pytest
 
 from courseware.assessment import load_keys
 from courseware.assessment.check import check
-from courseware.grading.feedback import feedback_page
-from courseware.grading.gradebook import Standing
-from courseware.grading.record import Record
+from courseware.grading.gradebook.record import Record
+from courseware.grading.gradebook.standing import Standing
+from courseware.grading.report.feedback import feedback_page
 from courseware.language import Pair
 
 HOSTILE = "<img src=x onerror=alert(1)> $\\text{<b>}$ `code` {{ 7*7 }} </pre>"

@@ -25,8 +25,8 @@ from playwright.sync_api import expect
 
 from courseware.assessment import load_keys
 from courseware.assessment.check import check
-from courseware.grading.formgrader import Copies, address_of, words, write_copy, write_course
-from courseware.grading.record import Record, Trouble
+from courseware.grading.formgrader.copies import Copies, address_of, words, write_copy, write_course
+from courseware.grading.gradebook.record import Record, Trouble
 from courseware.language import Pair
 
 START_SECONDS = 60

@@ -13,7 +13,7 @@ def test_it_refuses_and_says_how_to_get_one(kind, command, course, tmp_path, mon
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'no permissions to create a new namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
-    monkeypatch.setattr("courseware.grading.sandbox.candidates",
+    monkeypatch.setattr("courseware.grading.sandbox.run.candidates",
                         lambda: [] if kind == "none installed" else [str(broken)])
     write_class(tmp_path / "submitted", course)
     mark = tmp_path / "mark"

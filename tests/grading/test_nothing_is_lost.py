@@ -130,7 +130,7 @@ def test_a_student_who_is_no_longer_there_keeps_the_marks(course, command, tmp_p
 
 
 def test_two_runs_into_one_folder_do_not_mix(course, command, tmp_path):
-    from courseware.grading.batch import _locked
+    from courseware.grading.class_run import _locked
 
     write_many(tmp_path / "submitted", 1, course)
     with _locked(tmp_path / "out"):

@@ -87,7 +87,7 @@ def test_the_marks_are_those_of_sqlite(course, command, tmp_path, database):
     for out, words in (("sqlite", ()), ("postgresql", ("--gradebook", database))):
         said = command("grade", tmp_path / "submitted", "--assignment", "1.1",
                        "--out", tmp_path / out, *words)
-        assert "open" not in said  # the password is told to nobody
+        assert "sesame" not in said  # the password is told to nobody
     assert points(tmp_path / "postgresql/marks.csv") == expected
     assert (tmp_path / "postgresql/marks.csv").read_bytes() == (
         tmp_path / "sqlite/marks.csv").read_bytes()

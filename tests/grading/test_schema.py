@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
 
-from courseware.grading import schema
+from courseware.grading.gradebook import schema
 
 THEIRS = nbgrader.api.Base.metadata
 

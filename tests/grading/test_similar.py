@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from make_class import CLASS, answered, blank_notebook
 
 from courseware.grading.release import make_notebook
-from courseware.grading.similar import (
+from courseware.grading.report.similar import (
     CODE_GRAM,
     CODE_WINDOW,
     LEAST_SHARE,

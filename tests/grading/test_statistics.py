@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from courseware.assessment import Key, Mark, Status, Trap, check
 from courseware.assessment.mark import missing
 from courseware.course.question import Option, Question
-from courseware.grading.record import Record, Trouble
-from courseware.grading.statistics import (
+from courseware.grading.gradebook.record import Record, Trouble
+from courseware.grading.report.statistics import (
     FEWEST,
     ClassStatistics,
     Flag,

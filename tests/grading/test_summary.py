@@ -19,10 +19,10 @@ from bs4.element import Doctype, Stylesheet
 from courseware.assessment import Mark, Status, check, load_keys
 from courseware.assessment.mark import missing
 from courseware.course import Course
-from courseware.grading.record import Record, Trouble
-from courseware.grading.similar import Likeness, SimilarPair, Writings
-from courseware.grading.statistics import ClassStatistics
-from courseware.grading.summary import summary_page, write_summary
+from courseware.grading.gradebook.record import Record, Trouble
+from courseware.grading.report.similar import Likeness, SimilarPair, Writings
+from courseware.grading.report.statistics import ClassStatistics
+from courseware.grading.report.summary import summary_page, write_summary
 from courseware.language import Pair
 
 HEADING = Pair("农业文明", "Agricultural civilization")

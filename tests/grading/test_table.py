@@ -3,7 +3,7 @@
 import pytest
 
 from courseware.assessment import Mark, Status
-from courseware.grading.table import COLUMNS, harmless, row_of, write_table
+from courseware.grading.report.table import COLUMNS, Table, harmless
 from courseware.language import Pair
 
 
@@ -30,10 +30,20 @@ def test_names_that_differ_in_spaces_stay_apart():
 
 def test_a_row_is_one_line(tmp_path):
     mark = Mark(1.5, 2.0, Status.PARTLY, Pair("=坏\n人", "bad"))
-    row = row_of("=cmd|' /C calc'!A0", "1.1", "1.1-g01", mark)
-    write_table(tmp_path / "marks.csv", [row])
+    with Table(tmp_path / "marks.csv") as table:
+        table.write("=cmd|' /C calc'!A0", "1.1", "1.1-g01", mark)
     lines = (tmp_path / "marks.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 2
     assert lines[0] == ",".join(COLUMNS)
     assert lines[1] == "'=cmd|' /C calc'!A0,1.1,1.1-g01,1.5,2,partly,'=坏 人 // bad"
     assert list(tmp_path.iterdir()) == [tmp_path / "marks.csv"]
+
+
+def test_a_table_that_breaks_off_leaves_what_was_there(tmp_path):
+    path = tmp_path / "marks.csv"
+    path.write_text("before", encoding="utf-8")
+    with pytest.raises(RuntimeError), Table(path) as table:
+        table.row("half")
+        raise RuntimeError
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]

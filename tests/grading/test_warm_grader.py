@@ -12,11 +12,11 @@ import pytest
 from class_of_many import points, rows, write_many
 from make_class import CLASS, answered, blank_notebook, write_submission
 
-from courseware.grading.collect import read_submission
+from courseware.grading.gradebook.record import Record
 from courseware.grading.grader import Grader
-from courseware.grading.record import Record
-from courseware.grading.runner import LocalRunner
-from courseware.grading.sandbox import Sandbox
+from courseware.grading.handed_in.collect import read_submission
+from courseware.grading.sandbox.run import Sandbox
+from courseware.grading.sandbox.runner import LocalRunner
 
 
 @pytest.fixture(scope="module")

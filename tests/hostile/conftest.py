@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from courseware.grading.limits import MIB, Limits
-from courseware.grading.ran import run_steps
-from courseware.grading.sandbox import Sandbox, Step
+from courseware.grading.sandbox.limits import MIB, Limits
+from courseware.grading.sandbox.ran import run_steps
+from courseware.grading.sandbox.run import Sandbox, Step
 
 LIMITS = Limits(step_seconds=2, grace_seconds=0.5, total_seconds=12, memory=1024 * MIB,
                 disk=8 * MIB, processes=32, result_bytes=2 * MIB)

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import courseware.grading.sandbox as module
-from courseware.grading.sandbox import Outcome, Sandbox, Step
+import courseware.grading.sandbox.run as module
+from courseware.grading.sandbox.run import Outcome, Sandbox, Step
 
 
 def children(process: int) -> list[int]:

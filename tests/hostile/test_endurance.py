@@ -16,12 +16,12 @@ from make_class import answered, blank_notebook, write_submission
 from outside import children, descendants, gone, running
 
 from courseware.course import Course
-from courseware.grading.batch import grade_class
+from courseware.grading.class_run import grade_class
 from courseware.grading.grader import Grader
-from courseware.grading.limits import MIB, Limits
-from courseware.grading.ran import run_steps
-from courseware.grading.runner import LocalRunner
-from courseware.grading.sandbox import Sandbox, Step
+from courseware.grading.sandbox.limits import MIB, Limits
+from courseware.grading.sandbox.ran import run_steps
+from courseware.grading.sandbox.run import Sandbox, Step
+from courseware.grading.sandbox.runner import LocalRunner
 
 LIMITS = Limits(step_seconds=3, grace_seconds=0.5, total_seconds=20, memory=1024 * MIB, disk=8 * MIB,
                 processes=32)
@@ -123,7 +123,7 @@ def test_where_a_part_of_the_sandbox_is_killed_all_of_it_ends_at_once(box, monke
 def test_nothing_outlives_a_grader_that_is_killed(tmp_path):
     program = tmp_path / "grader.py"
     program.write_text('''
-from courseware.grading.sandbox import Sandbox, Step
+from courseware.grading.sandbox.run import Sandbox, Step
 sandbox = Sandbox()
 sandbox.ready()
 print("ready", flush=True)

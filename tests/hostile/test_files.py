@@ -25,9 +25,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.grading.collect import HandIn, Place, hand_ins, parse, stray_files, students
-from courseware.grading.unpack import notebook_in
-from courseware.grading.unusable import Unusable
+from courseware.grading.handed_in.collect import (
+    HandIn,
+    Place,
+    hand_ins,
+    parse,
+    stray_files,
+    students,
+)
+from courseware.grading.handed_in.unpack import notebook_in
+from courseware.grading.handed_in.unusable import Unusable
 
 MIB = 1024 * 1024
 NAME = "1.1.ipynb"

@@ -5,8 +5,8 @@ import pytest
 from courseware.assessment import Key, check
 from courseware.course.question import Option, Question
 from courseware.grading.grade import call_id, results_of
-from courseware.grading.ran import run_steps
-from courseware.grading.sandbox import Step, hostile_json
+from courseware.grading.sandbox.ran import run_steps
+from courseware.grading.sandbox.run import Step, hostile_json
 from courseware.language import Pair
 
 TEXT = Pair("文", "text")

@@ -5,11 +5,11 @@ import json
 from make_class import answered, blank_notebook, write_submission
 
 from courseware.course import Course
-from courseware.grading.batch import grade_class
+from courseware.grading.class_run import grade_class
 from courseware.grading.grader import Grader
-from courseware.grading.limits import Limits
-from courseware.grading.runner import LocalRunner
-from courseware.grading.sandbox import Sandbox
+from courseware.grading.sandbox.limits import Limits
+from courseware.grading.sandbox.run import Sandbox
+from courseware.grading.sandbox.runner import LocalRunner
 
 HOG = """
 import os, time

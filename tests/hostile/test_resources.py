@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from courseware.grading.ran import run_steps
-from courseware.grading.sandbox import Inbox, Outcome, Sandbox, Step
+from courseware.grading.sandbox.ran import run_steps
+from courseware.grading.sandbox.run import Inbox, Outcome, Sandbox, Step
 
 HONEST = {"before": 1, "after": 2}
 

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 from make_class import answered, blank_notebook, write_submission
 
-import courseware.grading.bubblewrap as bubblewrap
+import courseware.grading.sandbox.bubblewrap as bubblewrap
 from courseware.cli.main import courseware
 from courseware.course import Course
-from courseware.grading.sandbox import Sandbox, Step
+from courseware.grading.sandbox.run import Sandbox, Step
 
 SPY = r'''
 import os
@@ -268,7 +268,7 @@ def test_what_goes_in_imports_nothing_of_ours():
 
     import courseware.grading
 
-    source = (Path(courseware.grading.__file__).parent / "inside.py").read_text(encoding="utf-8")
+    source = (Path(courseware.grading.__file__).parent / "sandbox" / "inside.py").read_text(encoding="utf-8")
     imported = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -276,7 +276,7 @@ def test_what_goes_in_imports_nothing_of_ours():
         elif isinstance(node, ast.ImportFrom):
             imported.add(node.module.split(".")[0])
     assert "courseware" not in imported
-    assert imported - set(sys.stdlib_module_names) == {"IPython", "traitlets", "pandas"}
+    assert imported - set(sys.stdlib_module_names) == {"IPython", "traitlets"}
 
 
 def test_without_a_sandbox_nothing_is_graded_and_the_mend_is_said(root, tmp_path, monkeypatch):
@@ -310,7 +310,7 @@ def _no_map(child):
 def test_a_broken_namespace_setup_is_reported_and_leaves_no_process(sandbox, monkeypatch, gone):
     if os.getuid() != 0:
         pytest.skip("only root writes the map of a namespace")
-    monkeypatch.setattr("courseware.grading.space._map_users", _no_map)
+    monkeypatch.setattr("courseware.grading.sandbox.space._map_users", _no_map)
     attempt = Sandbox(limits=sandbox.limits)._run(
         shutil.which("bwrap"), [Step("cell 1", source="report = 1")], ("report",), 20)
     assert attempt.ending == "no_start"

@@ -11,12 +11,12 @@ from case import FULL, HONEST
 from make_class import answered, blank_notebook, write_submission
 
 from courseware.course import Course
-from courseware.grading.batch import grade_class
+from courseware.grading.class_run import grade_class
 from courseware.grading.grader import Grader
-from courseware.grading.limits import MIB, Limits
-from courseware.grading.ran import run_steps
-from courseware.grading.runner import LocalRunner
-from courseware.grading.sandbox import Sandbox, Step
+from courseware.grading.sandbox.limits import MIB, Limits
+from courseware.grading.sandbox.ran import run_steps
+from courseware.grading.sandbox.run import Sandbox, Step
+from courseware.grading.sandbox.runner import LocalRunner
 
 LIMITS = Limits(step_seconds=8, grace_seconds=0.5, total_seconds=30, memory=512 * MIB, disk=8 * MIB,
                 processes=32)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from outside import children, running
 
-from courseware.grading.limits import MIB, Limits
-from courseware.grading.sandbox import Sandbox, Step
+from courseware.grading.sandbox.limits import MIB, Limits
+from courseware.grading.sandbox.run import Sandbox, Step
 
 LIMITS = Limits(step_seconds=5, grace_seconds=0.5, total_seconds=20, memory=1024 * MIB, disk=8 * MIB,
                 processes=32)
@@ -155,7 +155,7 @@ for number in (1, 2):
 
 @needs_user
 def test_who_ends_the_sandbox_itself_loses_that_cell_and_no_more(box):
-    from courseware.grading.ran import run_steps
+    from courseware.grading.sandbox.ran import run_steps
 
     ran = run_steps(box, [Step("cell 1", source="before = 1"), Step("cell 2", source="import os, time\nos.kill(2, 9)\ntime.sleep(9)"),
                           Step("cell 3", source="after = 2")], ("before", "after"))

@@ -15,7 +15,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from courseware.grading.table import harmless
+from courseware.grading.report.table import harmless
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _BREAK_THEN_FORMULA = re.compile(

@@ -13,7 +13,7 @@ from courseware.grading.lms.cell import key_cell, number_cell
 from courseware.grading.lms.match import Unmatched
 from courseware.grading.lms.roster import Line, Roster, folded
 from courseware.grading.lms.totals import Total, Totals
-from courseware.grading.table import write_whole
+from courseware.grading.report.table import write_whole
 from courseware.language import Pair
 
 

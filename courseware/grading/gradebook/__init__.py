@@ -1,0 +1,1 @@
+"""The marks, in nbgrader's tables, and what each of them can be traced to."""

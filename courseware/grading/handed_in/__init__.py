@@ -1,0 +1,1 @@
+"""What students handed in, read as hostile: from a folder to the cells of a notebook."""

@@ -1,0 +1,1 @@
+"""What people read of the marks: feedback, the summary of a class, tables."""
