@@ -280,7 +280,7 @@ def test_what_goes_in_imports_nothing_of_ours():
 
 
 def test_without_a_sandbox_nothing_is_graded_and_the_mend_is_said(root, tmp_path, monkeypatch):
-    monkeypatch.setattr("courseware.grading.sandbox.candidates", lambda: ["/bin/false"])
+    monkeypatch.setattr("courseware.grading.sandbox.run.candidates", lambda: ["/bin/false"])
     ran = tmp_path / "ran"
     write_submission(tmp_path / "submitted", "s", answered(
         blank_notebook(Course.load(root)), {"g01": f"open({str(ran)!r}, 'w')"}))
