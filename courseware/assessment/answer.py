@@ -45,6 +45,10 @@ def quote(value: Any, longest: int = 60) -> str:
 
     The signs that mark formulae and code in the course's own words become full-width ones.
     """
+    if isinstance(value, dict) and isinstance(value.get("special"), str):
+        value = {"nan": "NaN"}.get(value["special"], value["special"])
+    elif isinstance(value, dict) and isinstance(value.get("refused"), str):
+        value = f"<{value['refused']}>"
     text = value if isinstance(value, str) else "" if value is None else f"{value!r}"[:1000]
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") else c
                    for c in text[:1000])
@@ -75,6 +79,16 @@ def _wanted(wanted: Pair, value: Any) -> Unreadable:
                            f"This question needs {wanted.en}; what was found is {found.en}."))
 
 
+def series(value: Any) -> Any:
+    """A table of one column, a Series, as the list of its values; anything else as it is."""
+    rows = value["table"].get("rows") if isinstance(value, dict) \
+        and isinstance(value.get("table"), dict) else None
+    if isinstance(rows, list) and rows and all(
+            isinstance(row, list) and len(row) in (1, 2) for row in rows):
+        return [row[-1] for row in rows]
+    return value
+
+
 def is_empty(value: Any) -> bool:
     """Whether nothing was answered: ``None``, blank text, or only such things inside."""
     if value is None:
@@ -90,7 +104,8 @@ def is_empty(value: Any) -> bool:
 
 
 def as_text(value: Any) -> str:
-    """A text; a list with one text counts as that text."""
+    """A text; a list or Series with one text counts as that text."""
+    value = series(value)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, str):
@@ -182,6 +197,7 @@ def as_ids(value: Any, known: tuple[str, ...]) -> list[str]:
     list, so that the rule of the kind can count it as wrong.
     """
     by_fold = {fold(name): name for name in known}
+    value = series(value)
     if isinstance(value, str):
         text = value[:LONGEST_TEXT]
         if fold(text) in by_fold:

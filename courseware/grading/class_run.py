@@ -121,8 +121,7 @@ class ClassRun:
         self._running: dict[Future[Ran], tuple[_Work, int, Submission]] = {}
         self._ready: list[_Work] = []
         self._kept_at = time.monotonic()
-        self._crowding: set[str] = set()
-        self._late: list[tuple[Place, int]] = []
+        self._late: list[tuple[Place, int, bool]] = []
         assignment = grader.assignment
         self._log_file = out / "log" / f"{assignment} {now().replace(':', '')}.jsonl"
         self._run = book.begin_run(assignment, self.trace | {"log": str(self._log_file)})
@@ -143,7 +142,7 @@ class ClassRun:
         """Grade the work of some students and record it, pages included.
 
         Work is read as runners become free, so memory does not grow with the class. Who ran out
-        of time in a class where another crowded the processor is graded again, alone: nobody's
+        of time and had less of a processor than it had time is graded again, alone: nobody's
         mark depends on a neighbour.
         """
         waiting = iter(places)
@@ -225,11 +224,9 @@ class ClassRun:
         record = self.grader.finish(submission, error or future.result())
         if error is None:
             ran = future.result()
-            if ran.crowded:
-                self._crowding.add(submission.student)
             if ran.out_of_time and self.runner.jobs > 1:
                 record.finished = False  # until it is clear that no neighbour is to blame
-                self._late.append((work.place, index))
+                self._late.append((work.place, index, ran.starved))
             self._log(record, ran)
         work.records[index] = record
         work.open -= 1
@@ -239,13 +236,13 @@ class ClassRun:
     def _grade_late(self) -> None:
         """Those who ran out of time: again and alone where another student crowded them out."""
         late, self._late = self._late, []
-        for place, index in late:
+        for place, index, starved in late:
             attempts = hand_ins(place, self.grader.assignment, self.policy.received)
             if index >= len(attempts):
                 continue  # it has been taken back meanwhile
             work = _Work(place, attempts, [None] * len(attempts), self._known(place), first=False)
             attempt = attempts[index].attempt
-            if self._crowding - {place.student}:
+            if starved:
                 record = self.grader.check(parse(attempts[index]), self.runner)
             else:
                 record = self.book.record(self.grader.assignment, place.student, attempt)

@@ -48,7 +48,7 @@ def results_of(question: Question, ran: Ran) -> dict[str, Any] | None:
         return {"results": results}
     instead = ran.answers.get(question.variable)
     if isinstance(instead, dict) and "results" in instead:
-        return {"refused": "dict"}  # what it calls its results was never called
+        return {"results": None}  # what it calls its results was never called
     return instead
 
 
@@ -66,6 +66,9 @@ ENDINGS = {
                    "used up the memory allowed (all its processes together); the other cells "
                    "were run again without it."),
     "error": Pair("出错；其余单元格照常运行。", "failed; the other cells ran all the same."),
+    "input": Pair("用了 input()，而批改时没有人能回答；请把值直接赋给变量。其余单元格照常运行。",
+                  "asked with input(), and nobody is there to answer; assign the value itself. "
+                  "The other cells ran all the same."),
     "total_time": Pair("全部时间（{total:g} 秒）用完，到此为止；此前的答案仍然有效。",
                        "The time for the whole notebook ({total:g} s) was used up; the answers "
                        "up to there still count."),
@@ -199,6 +202,10 @@ def _mark(question: Question, key: Key, submission: Submission, ran: Ran,
     if cause:
         message = Pair(f"没有“{name}”：第 {cause.number} 个代码单元格{cause.message.zh}",
                        f"There is no “{name}”: code cell {cause.number} {cause.message.en}")
+    elif any(cell.question == question.id and cell.kind != "code" for cell in submission.cells):
+        message = Pair(f"没有“{name}”：作答单元格变成了文字单元格，不是代码，所以没有运行。",
+                       f"There is no “{name}”: its answer cell is a text cell, not code, and was "
+                       "not run.")
     elif not ran.complete:
         message = Pair(f"没有“{name}”：运行在它之前中断。",
                        f"There is no “{name}”: the run broke off before it.")
@@ -227,7 +234,9 @@ def _troubles(submission: Submission, ran: Ran, seconds: float) -> list[Trouble]
                                     "", told.output if told else ""))
         elif told and told.error:
             timeout = told.error == "timeout"
-            message = ENDINGS["timeout" if timeout else "error"].format(seconds=seconds)
+            asked = told.error.startswith("EOFError") and "input(" in source
+            message = ENDINGS["timeout" if timeout else "input" if asked else "error"].format(
+                seconds=seconds)
             troubles.append(Trouble(number, source, message,
                                     "" if timeout else told.error, told.output))
     return troubles[:MOST_TROUBLES]

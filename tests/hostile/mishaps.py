@@ -142,7 +142,7 @@ MISHAPS = {
     "comments and blank cells": Mishap({"g01": '# 第一题\n#\nq1 = "c"  # 我觉得是 c\n# q1 = "b"\n'}),
     "magics": Mishap({"g01": "%matplotlib inline\n%config InlineBackend.figure_format = 'svg'\nq1 = 'c'",
                       "g02": "!ls\n%time q2 = ['a', 'c', 'f']", "g04": "import warnings\nwarnings.filterwarnings('ignore')\nq4 = 'small-peasant economy'"}),
-    "installs a package": Mishap({"g06": "!pip install pandas\n%pip install numpy\n" + HONEST["g06"]}),
+    "installs a package": Mishap({"g06": "!pip install pandas\n" + HONEST["g06"]}),
     "name changed": Mishap({"g01": 'Q1 = "c"', "g04": 'answer4 = "small-peasant economy"'}, points={"g01": 0, "g04": 0},
                            said=("没有找到“q1”：它没有被赋值，或改了名字", "“q1” was not found: it was never assigned, or was renamed")),
     "function renamed": Mishap({"g07": HONEST["g07"].replace("family_to_wage_labour_ratio", "ratio")}, points={"g07": 0},

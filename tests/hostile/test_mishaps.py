@@ -20,8 +20,7 @@ pytestmark = pytest.mark.xdist_group("mishaps")  # two classes, each graded once
 def grade(folder, assignment):
     out = folder / "graded"
     result = CliRunner().invoke(courseware, [
-        "grade", str(folder / "submitted"), "--assignment", assignment, "--out", str(out), "--jobs", "2",
-        "--cell-seconds", "6"])
+        "grade", str(folder / "submitted"), "--assignment", assignment, "--out", str(out), "--jobs", "2"])
     assert result.exit_code == 0, result.output
     rows = {}
     with (out / "marks.csv").open(encoding="utf-8", newline="") as stream:

@@ -173,7 +173,7 @@ def test_an_answer_that_arrives_together_with_a_flood_counts():
     results, write = os.pipe()
     os.write(write, b'{"end": "cell 1", "answers": {"before": 1}}\n' + b"\n" * 60_000)
     os.close(write)
-    inbox = Inbox(outcome, 1_000_000)
+    inbox = Inbox(outcome, 1_000_000, ["cell 1"], ["before"])
     while inbox.read(results) and outcome.ending != "flood":
         pass
     os.close(results)

@@ -30,6 +30,9 @@ def check_matching(question: Question, key: Key, answer: Any) -> Mark:
 
 
 def _pairs(answer: Any) -> list[tuple[str, str]]:
+    table = answer.get("table") if isinstance(answer, dict) else None
+    if isinstance(table, dict) and isinstance(table.get("rows"), list):
+        answer = table["rows"]  # a Series, or a table of left and right
     if isinstance(answer, list) and all(isinstance(p, list) and len(p) == 2 for p in answer):
         items = [tuple(pair) for pair in answer]
     elif isinstance(answer, dict) and not {"table", "special", "results"} & set(answer):

@@ -162,6 +162,9 @@ def walls(limits: Limits, data: dict[str, Path], secret: Iterable[Path]) -> list
     arguments += ["--proc", "/proc", "--dev", "/dev",
                   "--perms", "1777", "--size", str(min(limits.disk, 16 * MIB)),
                   "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
+    # As at the student's own place, files may be added to it; those that are there stay.
+    arguments += ["--perms", "1777", "--dir", f"{HOME}/data"]
+    made.add(f"{HOME}/data")
     for name, path in sorted(data.items()):
         parents(Path(HOME, "data", name))
         arguments += ["--ro-bind", str(path), f"{HOME}/data/{name}"]

@@ -6,9 +6,11 @@ compared here. A task whose worker dies is given to another one.
 
 from __future__ import annotations
 
+import atexit
 import base64
 import hashlib
 import json
+import shutil
 import tempfile
 import zlib
 from concurrent.futures import Future
@@ -139,6 +141,7 @@ def _sandbox(digest: str, shared: bytes) -> Sandbox:
     """One sandbox for all submissions of an assignment, with its files in a folder of its own."""
     plain = _unpacked(shared)
     folder = Path(tempfile.mkdtemp(prefix="courseware-data-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     data = {}
     for name, content in plain["data"].items():
         data[name] = folder / name

@@ -257,6 +257,9 @@ def prepare():
     shell.showtraceback = lambda *args, **kwargs: None
     shell.showsyntaxerror = lambda *args, **kwargs: None
     shell.showindentationerror = lambda *args, **kwargs: None
+    # Lines that set up pictures, which nobody will see, cost no answer where there are none.
+    shell.enable_matplotlib = lambda *args, **kwargs: (None, None)
+    shell.magics_manager.magics["line"]["config"] = lambda line="": None
     # What runs for the first time loads more, and touches memory that a fork would have to copy.
     for _ in range(2):
         shell.run_cell(REHEARSAL, store_history=False)
@@ -272,9 +275,11 @@ class Run:
         self.channel = channel
         self.shell = shell
         self.sent = {}
+        self.unread = set()
 
     def send(self, message):
-        line = json.dumps(message, allow_nan=False).encode("ascii") + b"\n"
+        # Whatever a cell may have left on the channel ends before the message begins.
+        line = b"\n" + json.dumps(message, allow_nan=False).encode("ascii") + b"\n"
         view = memoryview(line)
         while view:
             view = view[os.write(self.channel, view):]
@@ -327,8 +332,17 @@ class Run:
         for name in self.job["variables"]:
             if name not in self.shell.user_ns:
                 continue
-            plain = reduce_answer(self.shell.user_ns[name])
-            text = json.dumps(plain, allow_nan=False)
+            if name in self.unread:
+                continue
+            try:
+                plain = reduce_answer(self.shell.user_ns[name])
+                text = json.dumps(plain, allow_nan=False)
+            except BaseException:
+                # It used up the time of its cell, or broke what was to refuse it: it is not
+                # read again, so that it costs no later answer.
+                signal.setitimer(signal.ITIMER_REAL, 1)
+                self.unread.add(name)
+                plain = text = {"refused": "cannot be read"}
             if self.sent.get(name) != text:
                 self.sent[name] = text
                 answers[name] = plain

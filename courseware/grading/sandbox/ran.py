@@ -36,12 +36,18 @@ class Ran:
     stderr: str = ""
     seconds: float = 0.0
     threads: int = 0
+    cpu: float = 0.0
     machine: dict[str, str] = field(default_factory=dict)
 
     @property
     def crowded(self) -> bool:
         """It ran so many threads that another beside it may have lacked the processor."""
         return self.threads > CROWD
+
+    @property
+    def starved(self) -> bool:
+        """It had less of a processor than it had time: somebody or something else had it."""
+        return self.cpu < 0.8 * self.seconds
 
     @property
     def out_of_time(self) -> bool:
@@ -90,5 +96,6 @@ def _merge(ran: Ran, outcome: Outcome) -> None:
     ran.complete, ran.ending = outcome.ending == "complete", outcome.ending
     ran.stderr = outcome.stderr
     ran.threads = max(ran.threads, outcome.threads)
+    ran.cpu += outcome.cpu
     ran.answers = outcome.answers if ran.complete else {**ran.answers, **outcome.answers}
     ran.steps = outcome.steps if ran.complete else {**ran.steps, **outcome.steps}

@@ -23,7 +23,7 @@ from courseware.grading.sandbox.bubblewrap import SandboxUnavailable, candidates
 from courseware.grading.sandbox.limits import Limits
 from courseware.grading.sandbox.space import Descriptors, NoSpace, Space
 from courseware.grading.sandbox.syscalls import filter_program
-from courseware.grading.sandbox.watch import look
+from courseware.grading.sandbox.watch import held_elsewhere, look
 from courseware.grading.sandbox.worker import WarmWorker, WorkerDied
 
 STEP_MESSAGES = ("begin", "end", "complete", "failed")
@@ -77,6 +77,7 @@ class Outcome:
     answers: dict[str, Any] = field(default_factory=dict)
     stderr: str = ""
     threads: int = 0
+    cpu: float = 0.0
 
 
 def hostile_json(line: bytes) -> Any:
@@ -191,13 +192,22 @@ class Sandbox:
             "limits": {
                 "CORE": 0, "CPU": math.ceil(limits.total_seconds), "AS": limits.memory,
                 "FSIZE": limits.disk, "NPROC": limits.processes, "NOFILE": 256, "MEMLOCK": 0,
-                "MSGQUEUE": 0},
+                "MSGQUEUE": 0, "RTPRIO": 0, "NICE": 0},
         }
         with self._starting:
             if self._worker is None or not self._worker.alive:
                 self._worker = WarmWorker()
             worker = self._worker
-        return worker.fork(order, descriptors)
+        try:
+            return worker.fork(order, descriptors)
+        except WorkerDied:
+            # It ended between two submissions (killed where memory was short): the next one
+            # is not this submission's to pay for.
+            with self._starting:
+                if self._worker is worker:
+                    self._worker = WarmWorker()
+                worker = self._worker
+            return worker.fork(order, descriptors)
 
     def _job(self, steps: list[Step], variables: tuple[str, ...]) -> bytes:
         return json.dumps({
@@ -220,16 +230,17 @@ class Sandbox:
                 fork = self._fork(handed)
                 for end in handed[1:]:
                     descriptors.close(end)
-                return self._listen(space, fork, results, alive, seconds)
+                inbox = Inbox(Outcome(), self.limits.result_bytes, (s.id for s in steps),
+                              variables, (s.name for s in steps if s.name))
+                return self._listen(space, fork, results, alive, seconds, inbox)
         except (NoSpace, WorkerDied) as error:
             return Outcome("no_start", stderr=str(error))
 
     def _listen(self, space: Space, fork: int, results: int, alive: int,
-                seconds: float) -> Outcome:
+                seconds: float, inbox: Inbox) -> Outcome:
         """Take what comes out until the notebook is complete, or something ends it before."""
-        outcome = Outcome()
+        outcome = inbox.outcome
         limits = self.limits
-        inbox = Inbox(outcome, limits.result_bytes)
         ends_at = time.monotonic() + seconds
         step_ends_at = min(ends_at, time.monotonic() + START_SECONDS)
         look_at = time.monotonic() + LOOK_SECONDS
@@ -243,9 +254,10 @@ class Sandbox:
                     outcome.ending = "total_time" if now >= ends_at else "step_time"
                     break
                 if now >= look_at:
-                    memory, threads = look(space.process.pid, fork)
-                    outcome.threads = max(outcome.threads, threads)
-                    if memory > limits.memory:
+                    seen = look(space.process.pid, fork)
+                    outcome.threads = max(outcome.threads, seen.threads)
+                    outcome.cpu = max(outcome.cpu, seen.cpu)
+                    if seen.memory + held_elsewhere(space.first) > limits.memory:
                         outcome.ending = "memory"
                         break
                     look_at = time.monotonic() + LOOK_SECONDS
@@ -260,16 +272,25 @@ class Sandbox:
                     break
                 if alive in ready and results not in ready:
                     break  # it has ended, and all that it sent has been read
+        outcome.cpu = max(outcome.cpu, look(space.process.pid, fork).cpu)
         if not outcome.steps and outcome.at is None and outcome.ending != "complete":
             outcome.ending = "no_start"
         return outcome
 
 
 class Inbox:
-    """Reads the answers' channel: in lines, each a message, none of them trusted."""
+    """Reads the answers' channel: in lines, each a message, none of them trusted.
 
-    def __init__(self, outcome: Outcome, most_bytes: int):
+    Kept is only what was asked for: the ends of ``steps``, the values of ``variables``, and
+    under the ids of steps the results of ``functions``. All else would let a forger fill the
+    memory of the grader, try after try.
+    """
+
+    def __init__(self, outcome: Outcome, most_bytes: int, steps: Iterable[str],
+                 variables: Iterable[str], functions: Iterable[str] = ()):
         self.outcome = outcome
+        self.steps = frozenset(steps)
+        self.names = self.steps.union(variables, functions)
         self.room = most_bytes
         self.messages = 0
         self.begun = 0
@@ -307,7 +328,8 @@ class Inbox:
         kind = next((name for name in STEP_MESSAGES if name in message), None)
         step = message.get(kind) if kind else None
         if kind == "complete":
-            outcome.ending = "complete"
+            if self.steps <= outcome.steps.keys():  # else it can only be forged
+                outcome.ending = "complete"
         elif not isinstance(step, str):
             return
         elif kind == "failed" and not self.begun:  # later it can only be forged
@@ -317,10 +339,12 @@ class Inbox:
             outcome.at = step
         elif kind == "end":
             error, output = message.get("error"), message.get("output")
-            outcome.steps[step] = StepResult(
-                error[:600] if isinstance(error, str) else None,
-                output[:4000] if isinstance(output, str) else "",
-                message.get("mended") is True)
+            if step in self.steps:
+                outcome.steps[step] = StepResult(
+                    error[:600] if isinstance(error, str) else None,
+                    output[:4000] if isinstance(output, str) else "",
+                    message.get("mended") is True)
             if isinstance(message.get("answers"), dict):
-                outcome.answers.update(message["answers"])
+                outcome.answers.update({name: value for name, value in message["answers"].items()
+                                        if name in self.names})
             outcome.at = None

@@ -85,6 +85,7 @@ class Space:
 
     process: subprocess.Popen | None = None
     pidfd: int = -1
+    first: int = 0
 
     def _start(self, bwrap: str, arguments: list[str]) -> None:
         own = self._descriptors
@@ -117,7 +118,7 @@ class Space:
             os.write(keep, b"!")
             if os.read(said, 1) != b"!":
                 raise NoSpace("the sandbox ended before it was ready.")
-            self.pidfd = own.process(child)
+            self.pidfd, self.first = own.process(child), child
         except (OSError, ValueError, KeyError, NoSpace) as error:
             if child:
                 # It waits for its map and would outlive bwrap; its number is still its own,

@@ -29,8 +29,13 @@ _REFUSED = {
 }
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
+_SOCKETS = {"socket": (41, 198), "socketpair": (53, 199)}
+_FAMILIES = (1, 2, 10, 16)  # local, IPv4, IPv6, netlink
+"""Families of sockets that a network namespace shuts in. Others it does not: by AF_VSOCK a
+submission on a virtual machine would speak with the host, or with another submission."""
+
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
-_NUMBER, _ARCHITECTURE = 0, 4
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1  # EPERM
 _X32 = 0x40000000
 
@@ -45,8 +50,18 @@ def filter_program(machine: str | None = None) -> bytes:
         return b""
     column, architecture = _MACHINES[machine]
     numbers = sorted(pair[column] for pair in _REFUSED.values())
-    steps = [(_LOAD, 0, 0, _ARCHITECTURE), (_EQUAL, 0, len(numbers) + 3, architecture),
-             (_LOAD, 0, 0, _NUMBER), (_AT_LEAST, len(numbers) + 1, 0, _X32)]
-    steps += [(_EQUAL, len(numbers) - index, 0, number) for index, number in enumerate(numbers)]
-    steps += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _REFUSE)]
+    sockets = sorted(pair[column] for pair in _SOCKETS.values())
+    # (what to do, where to go if so, where to go if not, with what); None is the next step.
+    steps = [(_LOAD, None, None, _ARCHITECTURE), (_EQUAL, None, "refuse", architecture),
+             (_LOAD, None, None, _NUMBER), (_AT_LEAST, "refuse", None, _X32)]
+    steps += [(_EQUAL, "refuse", None, number) for number in numbers]
+    steps += [(_EQUAL, "socket", None, number) for number in sockets]
+    places = {"allow": len(steps), "socket": len(steps) + 1,
+              "refuse": len(steps) + 2 + len(_FAMILIES)}
+    steps += [(_RETURN, None, None, _ALLOW), (_LOAD, None, None, _FIRST_ARGUMENT)]
+    steps += [(_EQUAL, "allow!", None, family) for family in _FAMILIES]
+    steps += [(_RETURN, None, None, _REFUSE), (_RETURN, None, None, _ALLOW)]
+    places["allow!"] = places["refuse"] + 1  # jumps only go forward
+    steps = [(code, *(places[to] - index - 1 if to else 0 for to in (yes, no)), value)
+             for index, (code, yes, no, value) in enumerate(steps)]
     return b"".join(struct.pack("=HBBI", *step) for step in steps)

@@ -58,9 +58,14 @@ def enter(space):
     call("setns", space, NEW_USER if root else NEW_USER | NEW_OTHERS)
     # The file speaks of the user namespace of whoever opens it.
     with open("/proc/sys/user/max_user_namespaces", "w") as most:
-        most.write("0")
+        most.write("0" if root else "1")
     if root:
         call("setns", space, NEW_OTHERS)
+    else:
+        # bwrap's own processes inside belong to the same user, and have neither filter nor
+        # limits: who could write their memory would be rid of both, and would outlive the run.
+        # From a user namespace of its own the student's process may not touch them.
+        call("unshare", NEW_USER)
 
 
 def give_up_rights(limits, program):

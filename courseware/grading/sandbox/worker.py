@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ ENVIRONMENT = {
     "PATH": "/usr/bin:/bin", "HOME": HOME, "USER": "student", "LANG": "C.UTF-8",
     "TMPDIR": "/tmp", "IPYTHONDIR": "/tmp/ipython", "MPLCONFIGDIR": "/tmp/mpl",
     "MPLBACKEND": "Agg", "PYTHONUTF8": "1",
+    "PIP_NO_INDEX": "1",  # there is no network: pip would try for as long as a cell may run
     "PYTHONHASHSEED": "0",  # the same order of a set, so the same mark, each time
     # A fork takes only one thread along, so libraries must have started none.
     "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
@@ -30,6 +35,26 @@ class WorkerDied(RuntimeError):
     """The warm process could not be started, or has gone; the text is what it last said."""
 
 
+@contextmanager
+def _interpreter() -> Iterator[str]:
+    """The Python to start: a copy that is gone once it runs, where the file is the grader's own.
+
+    ``/proc/self/exe`` leads from the sandbox to the program's file, past every mount: whoever
+    owns it may change its mode there (``chmod u+s`` would give the grader's rights away). What
+    belongs to root, a submission never owns.
+    """
+    real = os.path.realpath(sys.executable)
+    if os.geteuid() == 0 or os.stat(real).st_uid != os.geteuid():
+        yield sys.executable
+        return
+    with tempfile.TemporaryDirectory(prefix="courseware-") as folder:
+        # Beside it what it looks for beside itself: libpython, in ../lib.
+        os.symlink(os.path.join(os.path.dirname(os.path.dirname(real)), "lib"),
+                   os.path.join(folder, "lib"))
+        os.mkdir(os.path.join(folder, "bin"))
+        yield shutil.copy(real, os.path.join(folder, "bin", "python"))
+
+
 class WarmWorker:
     """One warm process. Threads may share it: a fork takes it a few milliseconds.
 
@@ -38,17 +63,22 @@ class WarmWorker:
 
     def __init__(self):
         mine, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with its:
-            self._process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-B", str(Path(__file__).with_name("warm.py")),
-                 str(its.fileno())],
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                pass_fds=(its.fileno(),), env=ENVIRONMENT, cwd="/")
         self._control = mine
         self._lock = threading.Lock()
         mine.settimeout(START_SECONDS)
-        if self._answer() != b"ready":
-            raise WorkerDied("it said something else than ready")
+        with its, _interpreter() as program:
+            try:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-s", "-P", "-B", str(Path(__file__).with_name("warm.py")),
+                     str(its.fileno())], executable=program,
+                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                    pass_fds=(its.fileno(),), env=ENVIRONMENT, cwd="/")
+            except OSError as error:  # such as a TMPDIR from which nothing may be run
+                mine.close()
+                raise WorkerDied(str(error)) from None
+            its.close()
+            if self._answer() != b"ready":
+                raise WorkerDied("it said something else than ready")
 
     def fork(self, order: Mapping[str, Any], descriptors: list[int]) -> int:
         """Have a fork made; returns its process number.
