@@ -15,7 +15,7 @@ from courseware.course.question import (
     Question,
     read_questions,
 )
-from courseware.course.records import Argument, Claim, Section, Term
+from courseware.course.records import Argument, Claim, Section, Station, Term
 from courseware.course.root import find_root
 from courseware.course.series import COLUMNS as SERIES_COLUMNS
 from courseware.course.sources import Source, read_sources
@@ -90,6 +90,10 @@ class Course:
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
         return self._records("arguments.csv", Argument)
+
+    @cached_property
+    def circuits(self) -> tuple[Station, ...]:
+        return self._records("circuits.csv", Station)
 
     @cached_property
     def stages(self) -> dict[str, Stage]:

@@ -174,3 +174,23 @@ class Argument:
     def read(cls, row: Row) -> Argument:
         return cls(row["section"], row["id"], row["kind"], row.pair("text"),
                    row.many("locators"), row["supports"], row["opens"], row)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station of a circuit, and the ``step`` from it to the next one.
+
+    The rows of a circuit stand in its order; a step of the last leads back to the first.
+    """
+
+    circuit: str
+    symbol: str
+    name: Pair
+    step: Pair
+    row: Row
+
+    COLUMNS = ("circuit", "symbol", "name_zh", "name_en", "step_zh", "step_en")
+
+    @classmethod
+    def read(cls, row: Row) -> Station:
+        return cls(row["circuit"], row["symbol"], row.pair("name"), row.pair("step"), row)

@@ -87,5 +87,121 @@ def income_growth(technique, land, population, a):
         return 0
     return technique + (1 - a) * (land - population)
 ''',
+    "2.1.1-g06": '''\
+import numpy as np
+import pandas as pd
+jobs = pd.read_csv("data/sector_jobs.csv")
+jobs = jobs[jobs.year.isin([1980, 2010])]
+wide = jobs.pivot(index="iso3", columns=["indicator", "year"], values="value").dropna()
+made, lent = (wide[name + "_share_of_employment"] for name in ("manufacturing", "finance_business"))
+odds = made / (100 - made)
+q6 = pd.DataFrame({"manufacturing": made[2010] - made[1980], "finance": lent[2010] - lent[1980],
+                   "gap": 100 * np.log(odds[1980] / odds[2010]) / 30})
+q6 = q6.sort_values("manufacturing").reset_index()
+''',
+    "2.1.1-g07": '''\
+def year_above(debt, rate, growth, primary, limit):
+    for year in range(201):
+        if debt > limit:
+            return year
+        debt = max(0, debt * (1 + rate) / (1 + growth) + primary)
+    return -1
+''',
+    "2.1.2-g06": '''\
+import pandas as pd
+research = pd.read_csv("data/rd_intensity_compared.csv")
+wide = research.pivot(index="year", columns="iso3", values="value")
+rows = []
+for iso3 in wide.columns.drop("CHN"):
+    gap = wide["CHN"] - wide[iso3]
+    above = [year for year in gap.index if (gap.loc[year:] > 0).all()]
+    rows.append([iso3, above[0] if above else 0, gap[2010], gap[2023]])
+q6 = pd.DataFrame(rows, columns=["iso3", "above_from", "gap_2010", "gap_2023"])
+q6 = q6.sort_values("gap_2023", ascending=False)
+''',
+    "2.1.2-g07": '''\
+def research_done(share, subsidy, exponent):
+    # share * (100 / R) ** exponent = 1 - subsidy
+    research = 100 * (share / (1 - subsidy)) ** (1 / exponent)
+    return -1 if research > 100 else research
+''',
+    "2.2.1-g06": '''\
+import pandas as pd
+income = pd.read_csv("data/india_britain_income.csv")
+wide = income.pivot(index="year", columns="iso3", values="value")
+rows = []
+for start, end in ((1600, 1700), (1700, 1801), (1801, 1870), (1870, 1900)):
+    growth = 100 * ((wide.loc[end] / wide.loc[start]) ** (1 / (end - start)) - 1)
+    rows.append([start, end, growth["IND"], growth["GBR"]])
+q6 = pd.DataFrame(rows, columns=["start", "end", "india", "britain"])
+''',
+    "2.2.1-g07": '''\
+def break_cost(mu, sigma):
+    a, b = mu / (sigma - 1), mu / sigma
+    if a >= 1:
+        return -1
+    freeness = (1 - a) * (1 - b) / ((1 + a) * (1 + b))
+    return freeness ** (1 / (1 - sigma))
+''',
+    "2.2.2-g06": '''\
+import pandas as pd
+patents = pd.read_csv("data/patents_by_origin.csv")
+wide = patents.pivot(index="year", columns="iso3", values="value").sort_index()
+shares = wide.div(wide.sum(axis=1), axis=0)
+q6 = pd.DataFrame({"year": shares.index, "hhi": (shares ** 2).sum(axis=1).values,
+                   "top": shares.idxmax(axis=1).values,
+                   "top_share": shares.max(axis=1).values * 100})
+''',
+    "2.2.2-g07": '''\
+import math
+def years_to_reach(start, target, learning, own, frontier):
+    if start >= target:
+        return 0
+    pull = learning + frontier - own
+    rest = learning / pull
+    if target >= rest:
+        return -1
+    return math.log((rest - start) / (rest - target)) / pull
+''',
+    "2.3.1-g06": '''\
+import pandas as pd
+trade = pd.read_csv("data/co2_trade.csv")
+wide = trade.pivot(index=["iso3", "year"], columns="indicator", values="value")
+change = (wide.xs(2017, level="year") / wide.xs(1990, level="year") - 1) * 100
+q6 = pd.DataFrame({"iso3": change.index, "territorial": change["co2_emissions"].values,
+                   "consumption": change["co2_consumption_based"].values})
+q6["gap"] = q6.consumption - q6.territorial
+q6 = q6[q6.territorial < 0].sort_values("gap", ascending=False)
+''',
+    "2.3.1-g07": '''\
+import math
+def contribution(before, after, k):
+    first, last = math.prod(before), math.prod(after)
+    mean = first if math.isclose(first, last) else (last - first) / math.log(last / first)
+    return mean * math.log(after[k] / before[k])
+''',
+    "2.3.2-g06": '''\
+import pandas as pd
+sales = pd.read_csv("data/ev_sales.csv")
+cars = sales[sales.indicator == "ev_sales_cars"].pivot(
+    index="year", columns="iso3", values="value")
+rises = cars.diff().loc[2015:2023]
+names = [name for name in cars.columns if name not in ("WLD", "XEU")]
+q6 = pd.DataFrame({
+    "iso3": names,
+    "share_2023": [100 * cars.loc[2023, n] / cars.loc[2023, "WLD"] for n in names],
+    "times": [cars.loc[2023, n] / cars.loc[2015, n] for n in names],
+    "best_year": [int(rises[n].idxmax()) for n in names],
+}).sort_values("share_2023", ascending=False)
+''',
+    "2.3.2-g07": '''\
+import math
+def fossil_peak(share, clean, demand):
+    if clean * share >= demand:
+        return 0
+    if clean <= demand:
+        return -1
+    return math.log(demand / (clean * share)) / (clean - demand)
+''',
 }
 """Question to what stands in its answer cell."""

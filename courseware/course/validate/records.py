@@ -110,6 +110,17 @@ def _arguments(course: Course) -> Iterator[Problem]:
                                         "a conclusion supports no step, every other step one."))
 
 
+def _circuits(course: Course) -> Iterator[Problem]:
+    last: dict[str, Row] = {}
+    for station in course.circuits:
+        yield from _sides(station.row, name=station.name, step=station.step)
+        last[station.circuit] = station.row
+    for station in course.circuits:
+        if not station.step.zh and station.row is not last[station.circuit]:
+            yield station.row.problem(Pair("除最后一站外，每一站都要写明怎样到下一站（step）。",
+                                           "every station but the last needs a step to the next."))
+
+
 def _sections(course: Course) -> Iterator[Problem]:
     for section in course.sections.values():
         yield from _sides(section.row, title=section.title, short=section.short)
@@ -192,7 +203,7 @@ def _positions(course: Course) -> Iterator[Problem]:
 def record_problems(course: Course) -> list[Problem]:
     """Every problem of the tables' contents; a table that cannot be read gives its own."""
     problems: list[Problem] = []
-    for part in (_sections, _bibliography, _terms, _checks, _claims, _arguments, _series,
+    for part in (_sections, _bibliography, _terms, _checks, _claims, _arguments, _circuits, _series,
                  _units, _stages, _positions):
         try:
             problems += part(course)
