@@ -99,7 +99,7 @@ import os
 for name, value in os.environ.items():
     if name not in ("PATH", "HOME", "USER", "LANG", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR", "MPLBACKEND",
                     "PYTHONUTF8", "PYTHONHASHSEED", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
-                    "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
+                    "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "PIP_NO_INDEX"):
         got.append((name, value))
 '''),
     "import of the grader": spy(r'''
