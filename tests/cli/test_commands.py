@@ -80,6 +80,7 @@ def test_an_assignment_that_is_not_there_is_told_with_those_that_are(root, tmp_p
     words = [str(tmp_path / word) if word in (".", "out") else word for word in words]
     told = courseware(*words, cwd=root)
     assert told.returncode == 1
-    assert "现有：0、1.1、1.2、1.3、forms-of-civilization、part-1" in told.stderr
+    assert "现有：0、1.1、1.2、1.3、" in told.stderr
+    assert "、forms-of-civilization、part-1。" in told.stderr
     assert "There are: 0, 1.1" in told.stderr
     assert list(tmp_path.iterdir()) == []  # nothing half-written
