@@ -292,7 +292,7 @@ MODEL = Model(
             label=Pair("贸易成本 τ", "Cost of trade τ"),
             unit=Pair("", ""),
             minimum=1.01, maximum=2.2, default=1.3, step=0.01,
-            meaning=Pair("要使一单位制成品运到另一地，须发出几单位；1.3表示途中损耗等于到货的三成",
+            meaning=Pair("把一单位工业品运到另一地，起运时要有几单位；1.3表示途中损耗等于到货的三成",
                          "units to be sent for one unit of manufactures to arrive; 1.3 means "
                          "that three tenths of what arrives is lost on the way"),
         ),

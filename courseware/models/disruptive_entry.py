@@ -144,6 +144,8 @@ def evaluate(p):
     return {
         "years": years,
         "old": [old_performance(t) for t in years],
+        "limit_place": [years[len(years) - 1]],
+        "limit": [ceiling],
         "new": [new_performance(start, ceiling, t) for t in years],
         "high": [need(HIGHEST_NEED, growth, t) for t in years],
         "middle": [need(MIDDLE_NEED, growth, t) for t in years],
@@ -219,6 +221,8 @@ MODEL = Model(
             lines=(
                 Line(key="old", label=Pair("旧产品", "Old product"), tone="orange", dash="dash"),
                 Line(key="new", label=Pair("新产品", "New product"), tone="blue"),
+                Line(key="limit", x="limit_place", tone="blue", symbol="diamond",
+                     label=Pair("新产品的上限", "Ceiling of the new product")),
                 Line(key="high", label=Pair("要求最高的买主", "Most demanding buyer"),
                      tone="grey", dash="dot"),
                 Line(key="middle", label=Pair("中间的买主", "Middle buyer"),

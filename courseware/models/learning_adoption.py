@@ -137,6 +137,13 @@ def first_year_above(shares, level):
     return 0
 
 
+def price_paid(cost, rate, year, years):
+    """What a buyer pays: the unit cost, less the subsidy while there is one."""
+    if year < years:
+        return cost * (1.0 - rate)
+    return cost
+
+
 def evaluate(p):
     """The new product with and without its subsidy, and which story holds."""
     first_cost = p["cost"]
@@ -171,6 +178,7 @@ def evaluate(p):
         "share_alone": [100.0 * x for x in shares_alone],
         "unit_cost": helped[1],
         "unit_cost_alone": alone[1],
+        "price": [price_paid(helped[1][k], rate, k, years) for k in range(YEARS + 1)],
         "worth": [HIGHEST_WORTH for k in range(YEARS + 1)],
         "rival": [1.0 for k in range(YEARS + 1)],
         "end_place": [years],
@@ -262,6 +270,9 @@ MODEL = Model(
                 Line(key="unit_cost_alone", label=Pair("从未补贴时的成本",
                                                        "Cost if never subsidized"),
                      tone="grey", dash="longdash"),
+                Line(key="price", tone="green", dash="dashdot",
+                     label=Pair("买家付的价钱（已扣补贴）",
+                                "What the buyer pays (subsidy deducted)")),
                 Line(key="worth", tone="orange", dash="dash",
                      label=Pair("最热心的买家肯付的价钱", "What the keenest buyer will pay")),
                 Line(key="rival", tone="violet", dash="dot",

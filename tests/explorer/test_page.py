@@ -72,7 +72,11 @@ def test_each_slider_by_keyboard_shows_what_python_says(page, address, model_id)
     assert settings_of(root) == {p.name: p.default for p in model.parameters}
     assert_shows_python_values(page, root, model)
     for parameter in model.parameters:
+        # From the model's own setting every slider must do something; far from it, one may not.
+        root.get_by_role("button", name="Reset").click()
+        page.evaluate(SETTLED)
         before, stood, moves = page.evaluate(CURVES, model_id), settings_of(root), 0
+        changes = 0
         control = root.locator(f'input[name="{parameter.name}"]')
         control.focus()
         for key in ("ArrowLeft", "Home", "PageUp", "End", "ArrowLeft"):
@@ -81,11 +85,13 @@ def test_each_slider_by_keyboard_shows_what_python_says(page, address, model_id)
             page.keyboard.press(key)
             page.evaluate(SETTLED)
             drawn, stands = page.evaluate(CURVES, model_id), settings_of(root)
-            assert (drawn != before) == (stands != stood), (parameter.name, key)
+            assert drawn == before or stands != stood, (parameter.name, key)
             moves += stands != stood
+            changes += drawn != before
             before, stood = drawn, stands
             assert_shows_python_values(page, root, model)
         assert moves >= 4, parameter.name  # the default may lie one step from an end
+        assert changes >= 2, parameter.name  # what is drawn is Python's, as was asserted above
     root.get_by_role("button", name="Reset").click()
     page.evaluate(SETTLED)
     assert settings_of(root) == {p.name: p.default for p in model.parameters}
@@ -210,7 +216,7 @@ def test_words_are_in_the_language_of_the_edition(page, http, edition):
         if edition is Edition.EN:
             assert not re.search(r"[\u3400-\u9fff]", seen)
         else:
-            assert all(word in {"JavaScript", "CSV", "Ym", "gA", "gX", "wL", "wF"}
+            assert all(word in {"JavaScript", "CSV", "Ym", "gA", "gX", "wL", "wF", "LR"}
                        for word in re.findall(r"[A-Za-z]{2,}", seen))
         if edition is Edition.HANT:
             assert seen == Pair(seen, "").side(edition)
@@ -341,8 +347,8 @@ def test_on_a_phone_nothing_overflows_and_controls_fit_a_finger(page, http):
 def test_charts_far_from_the_reader_are_not_drawn_yet(page, http):
     page.set_viewport_size({"width": 390, "height": 600})
     opened(page, http)
-    page.wait_for_function(DRAWN, arg="extensive_growth")
-    assert not page.evaluate(DRAWN, "involution")
+    page.wait_for_function(DRAWN, arg=model_ids()[0])
+    assert not page.evaluate(DRAWN, model_ids()[-1])
 
 
 def test_without_javascript_there_is_no_dead_control(browser, http):
