@@ -48,12 +48,13 @@ class Grader:
         self.course = course
         self.assignment = assignment
         self.limits = limits or Limits()
+        asked = course.graded(assignment)  # first: it tells which assignments there are
         self.keys = load_keys(course, assignment, private_keys)
         # Private keys may ask of a function what the public question does not show.
         self.questions = tuple(
             replace(question, calls=self.keys[question.id].calls)
             if self.keys[question.id].calls else question
-            for question in course.graded(assignment))
+            for question in asked)
         self.heading = course.units[assignment].heading
         self.data = data_files(course, self.questions)
         self.versions = {q.id: version_of(q, self.keys[q.id]) for q in self.questions}
