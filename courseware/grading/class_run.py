@@ -32,6 +32,7 @@ from courseware.grading.handed_in.collect import (
     handed_in,
     missing_cells,
     parse,
+    short_name,
     stray_files,
     students,
 )
@@ -142,8 +143,8 @@ class ClassRun:
         """Grade the work of some students and record it, pages included.
 
         Work is read as runners become free, so memory does not grow with the class. Who ran out
-        of time and had less of a processor than it had time is graded again, alone: nobody's
-        mark depends on a neighbour.
+        of time after standing in line for a processor is graded again, alone: nobody's mark
+        depends on a neighbour.
         """
         waiting = iter(places)
         exhausted = False
@@ -212,7 +213,7 @@ class ClassRun:
             return
         asked = [question.id for question in self.grader.questions]
         if lost := missing_cells(submission, asked):
-            names = [name.rpartition("-")[2] for name in lost]
+            names = [short_name(name) for name in lost]
             submission.notes.append(Pair(
                 f"笔记本里找不到这些题的作答单元格：{'、'.join(names)}；凡赋了值的变量仍然照评。",
                 f"These answer cells were not found in the notebook: {', '.join(names)}; what "
@@ -234,7 +235,7 @@ class ClassRun:
             self._ready.append(work)
 
     def _grade_late(self) -> None:
-        """Those who ran out of time: again and alone where another student crowded them out."""
+        """Those who ran out of time: again and alone where they were starved of the processor."""
         late, self._late = self._late, []
         for place, index, starved in late:
             attempts = hand_ins(place, self.grader.assignment, self.policy.received)

@@ -11,7 +11,6 @@ from pathlib import Path
 from courseware.assessment import load_keys
 from courseware.course import Course
 from courseware.grading.grade import (
-    CannotRun,
     failed,
     mark,
     mark_again,
@@ -22,7 +21,7 @@ from courseware.grading.grade import (
 from courseware.grading.gradebook.record import Record
 from courseware.grading.handed_in.collect import Submission
 from courseware.grading.release import data_files, make_notebook
-from courseware.grading.report.similar import fingerprints, own_text
+from courseware.grading.report.similar import fingerprints, given_lines, own_text
 from courseware.grading.sandbox.limits import Limits
 from courseware.grading.sandbox.ran import Ran
 from courseware.grading.sandbox.runner import Runner
@@ -67,11 +66,9 @@ class Grader:
         """Every line of the notebook as it is handed out, in any edition: nobody's own words."""
         from courseware.language import EDITIONS
 
-        return frozenset(
-            line.strip() for edition in (None, *EDITIONS)
-            for cell in make_notebook(self.course, self.assignment, self.questions,
-                                      edition)["cells"]
-            for line in cell["source"])
+        return given_lines(
+            make_notebook(self.course, self.assignment, self.questions, edition)
+            for edition in (None, *EDITIONS))
 
     def start(self, submission: Submission, runner: Runner) -> Future[Ran]:
         """Begin to run a submission's code; :meth:`finish` makes a record of what comes out."""
@@ -85,8 +82,6 @@ class Grader:
             record = mark(submission, ran, self.questions, self.keys, self.limits)
             record.trace |= {"machine": ran.machine, "seconds": ran.seconds}
             record.prints = fingerprints(own_text(submission.cells, self._given))
-        except CannotRun as error:
-            return failed(submission, self.questions, error)
         except Exception as error:
             return failed(submission, self.questions, error)
         record.trace["keys"] = self.versions

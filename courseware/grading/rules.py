@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from courseware.grading.gradebook.record import cost
 from courseware.language import Pair
 
 DAY = timedelta(days=1)
@@ -73,9 +74,7 @@ class Policy:
         """What is taken off ``points``, to two decimals (half up), never more than there are."""
         if points <= 0:
             return 0.0
-        percent = self.penalty_percent(student, received)
-        penalty = Decimal(str(points)) * percent / _WHOLE
-        return min(float(penalty.quantize(Decimal("0.01"), ROUND_HALF_UP)), float(points))
+        return cost(float(self.penalty_percent(student, received)), points)
 
     def note(self, student: str, received: datetime | None,
              points: float | None = None) -> Pair | None:

@@ -40,12 +40,12 @@ def test_a_neighbour_of_a_hog_loses_nothing(root, tmp_path):
     limits = Limits(step_seconds=2, grace_seconds=0.5, total_seconds=20)
     grader = Grader(course, "1.1", limits=limits)
     runner = LocalRunner(Sandbox(grader.data, limits=limits), jobs=2)
-    crowds = []
+    starved = []
     start = runner.start
 
     def watched(steps, variables):
         future = start(steps, variables)
-        future.add_done_callback(lambda done: crowds.append(done.result().crowded))
+        future.add_done_callback(lambda done: starved.append(done.result().starved))
         return future
 
     runner.start = watched
@@ -53,7 +53,7 @@ def test_a_neighbour_of_a_hog_loses_nothing(root, tmp_path):
         grade_class(grader, tmp_path / "submitted", tmp_path / "out", runner)
     finally:
         runner.close()
-    assert any(crowds), "the hog did not crowd anybody"
+    assert any(starved), "the hog took the processor from nobody"
     marks = (tmp_path / "out/marks.csv").read_text(encoding="utf-8")
     assert "honest,1.1,1.1-g01,3,3,right" in marks
     assert "honest,1.1,1.1-g04,3,3,right" in marks, json.dumps(marks)

@@ -11,9 +11,6 @@ from courseware.grading.sandbox.run import Outcome, Sandbox, Step, StepResult
 STEP_ENDINGS = ("died", "step_time", "memory")
 """Endings that one step has brought about: without it the others may run."""
 
-CROWD = 16
-"""Threads that leave room for a neighbour; the sandbox itself and an ordinary run need about 6."""
-
 
 @dataclass(slots=True)
 class Ran:
@@ -24,7 +21,7 @@ class Ran:
     left_out : steps that ended the whole run, and how; they were left out of the next try
     complete : whether the last try reached the notebook's end
     seconds : wall time of all tries together
-    threads : the most that were seen at one time
+    cpu, waited : seconds that its processes had a processor, and stood in line for one
     machine : where it ran (see ``versions.py``)
     """
 
@@ -35,19 +32,15 @@ class Ran:
     ending: str = "complete"
     stderr: str = ""
     seconds: float = 0.0
-    threads: int = 0
     cpu: float = 0.0
+    waited: float = 0.0
     machine: dict[str, str] = field(default_factory=dict)
 
     @property
-    def crowded(self) -> bool:
-        """It ran so many threads that another beside it may have lacked the processor."""
-        return self.threads > CROWD
-
-    @property
     def starved(self) -> bool:
-        """It had less of a processor than it had time: somebody or something else had it."""
-        return self.cpu < 0.8 * self.seconds
+        """It stood in line for a processor that somebody or something else had; who slept did not.
+        """
+        return self.waited > 0.2 * self.seconds
 
     @property
     def out_of_time(self) -> bool:
@@ -95,7 +88,7 @@ def _merge(ran: Ran, outcome: Outcome) -> None:
     """A complete try speaks for itself; of broken ones, all that came out counts."""
     ran.complete, ran.ending = outcome.ending == "complete", outcome.ending
     ran.stderr = outcome.stderr
-    ran.threads = max(ran.threads, outcome.threads)
     ran.cpu += outcome.cpu
+    ran.waited += outcome.waited
     ran.answers = outcome.answers if ran.complete else {**ran.answers, **outcome.answers}
     ran.steps = outcome.steps if ran.complete else {**ran.steps, **outcome.steps}

@@ -23,7 +23,7 @@ from courseware.grading.sandbox.bubblewrap import SandboxUnavailable, candidates
 from courseware.grading.sandbox.limits import Limits
 from courseware.grading.sandbox.space import Descriptors, NoSpace, Space
 from courseware.grading.sandbox.syscalls import filter_program
-from courseware.grading.sandbox.watch import held_elsewhere, look
+from courseware.grading.sandbox.watch import Sight, held_elsewhere, look
 from courseware.grading.sandbox.worker import WarmWorker, WorkerDied
 
 STEP_MESSAGES = ("begin", "end", "complete", "failed")
@@ -68,7 +68,8 @@ class Outcome:
     ``ending``: ``complete``, ``died``, ``step_time``, ``total_time``, ``memory``, ``flood`` or
     ``no_start``.
     ``at`` names the step that was running when it did not end well.
-    ``threads`` is the most that were seen at one time, in all its processes.
+    ``cpu`` and ``waited`` are the seconds that its processes had a processor, and that they
+    stood in line for one.
     """
 
     ending: str = "died"
@@ -76,8 +77,13 @@ class Outcome:
     steps: dict[str, StepResult] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
     stderr: str = ""
-    threads: int = 0
     cpu: float = 0.0
+    waited: float = 0.0
+
+    def note(self, seen: Sight) -> None:
+        """What was used so far; processes that have gone are no longer seen."""
+        self.cpu = max(self.cpu, seen.cpu)
+        self.waited = max(self.waited, seen.waited)
 
 
 def hostile_json(line: bytes) -> Any:
@@ -255,8 +261,7 @@ class Sandbox:
                     break
                 if now >= look_at:
                     seen = look(space.process.pid, fork)
-                    outcome.threads = max(outcome.threads, seen.threads)
-                    outcome.cpu = max(outcome.cpu, seen.cpu)
+                    outcome.note(seen)
                     if seen.memory + held_elsewhere(space.first) > limits.memory:
                         outcome.ending = "memory"
                         break
@@ -272,7 +277,7 @@ class Sandbox:
                     break
                 if alive in ready and results not in ready:
                     break  # it has ended, and all that it sent has been read
-        outcome.cpu = max(outcome.cpu, look(space.process.pid, fork).cpu)
+        outcome.note(look(space.process.pid, fork))
         if not outcome.steps and outcome.at is None and outcome.ending != "complete":
             outcome.ending = "no_start"
         return outcome

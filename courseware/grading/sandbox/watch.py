@@ -16,12 +16,13 @@ MOST_PROCESSES = 1_000
 
 @dataclass(slots=True)
 class Sight:
-    """What was seen: bytes of memory of their own (files do not count), threads, and seconds of
-    processor time, those of processes that have ended included."""
+    """What was seen: bytes of memory of their own (files do not count), seconds of processor time
+    (those of processes that have ended included), and seconds that they were ready to run and
+    had to wait for a processor."""
 
     memory: int = 0
-    threads: int = 0
     cpu: float = 0.0
+    waited: float = 0.0
 
 
 def look(*processes: int) -> Sight:
@@ -40,12 +41,12 @@ def look(*processes: int) -> Sight:
         seen += 1
         try:
             status = Path(f"/proc/{process}/status").read_bytes()
-            sight.threads += len(os.listdir(f"/proc/{process}/task"))
             times = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()[11:15]
         except OSError:
             continue
         sight.memory += sum(map(int, _OWN.findall(status))) * 1024
         sight.cpu += sum(map(int, times)) / _TICKS
+        sight.waited += _waited(process)
         waiting += _children(process)
     return sight
 
@@ -72,6 +73,14 @@ def _socket_buffer() -> int:
         return int(Path("/proc/sys/net/core/wmem_max").read_bytes())
     except OSError:
         return 212_992
+
+
+def _waited(process: int) -> float:
+    """Seconds of its first thread in the line for a processor; 0 where the kernel keeps none."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_bytes().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _children(process: int) -> list[int]:
