@@ -116,7 +116,7 @@ MISHAPS = {
     "spaces and empty lines": Mishap(change=spaces_round_lines),
     "lines of Windows": Mishap(change=windows_lines),
     "answer cell deleted": Mishap(change=deleted("g03"), points={"g03": 0}, said=(
-        "笔记本里找不到这些题的作答单元格：g03", "These answer cells were not found in the notebook: g03")),
+        "笔记本里找不到这些题的作答单元格：q3；", "These answer cells were not found in the notebook: q3;")),
     "answer in a text cell": Mishap(change=of_type("markdown", "g01"), points={"g01": 0}, said=("文字单元格", "text cell")),
     "answer in a raw cell": Mishap(change=of_type("raw", "g04"), points={"g04": 0}, said=("文字单元格", "text cell")),
     "essay in a code cell": Mishap(change=of_type("code", "g08"), points={"g08": None}, said=(

@@ -66,7 +66,8 @@ def test_no_signal_of_its_group_reaches_anybody_else(box, monkeypatch):
             assert os.getpgid(other) != group
         assert int(student.status("SigBlk"), 16) == 0
         # Python ignores a broken pipe and a file that is too large; IPython catches nothing.
-        assert int(student.status("SigIgn"), 16) == 1 << 12 | 1 << 24
+        # Signals 32 and 33 are the C library's own, and whoever started the tests may ignore them.
+        assert int(student.status("SigIgn"), 16) & ~(0b11 << 31) == 1 << 12 | 1 << 24
 
 
 def test_only_the_channel_for_answers_is_open(box, monkeypatch):
