@@ -203,5 +203,26 @@ def fossil_peak(share, clean, demand):
         return -1
     return math.log(demand / (clean * share)) / (clean - demand)
 ''',
+    "part-2-g07": '''\
+import math
+doublings = math.log2(291064 / 228.97)
+q7 = (1 - (0.62 / 10.01) ** (1 / doublings)) * 100
+''',
+    "part-2-g08": '''\
+import pandas as pd
+output = pd.read_csv("data/manufacturing_output.csv")
+carbon = pd.read_csv("data/co2_trade.csv")
+output = output[(output.indicator == "manufacturing_share_of_gdp") & (output.year == 2017)]
+wide = carbon[carbon.year == 2017].pivot(index="iso3", columns="indicator", values="value")
+wide["net_import"] = (wide.co2_consumption_based / wide.co2_emissions - 1) * 100
+q8 = output[["iso3", "value"]].merge(wide[["net_import"]], on="iso3")
+q8 = q8.rename(columns={"value": "manufacturing"}).sort_values("manufacturing")
+''',
+    "part-2-g09": '''\
+def long_run_level(h, c, g, frontier, k):
+    if g * h >= frontier:
+        return 1
+    return max(0, 1 - (frontier - g * h) / (c * (1 - k) * h))
+''',
 }
 """Question to what stands in its answer cell."""
