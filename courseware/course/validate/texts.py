@@ -25,6 +25,10 @@ def pair_messages(pair: Pair, name: str) -> list[Pair]:
     if side_of(en) is Side.ZH:
         found.append(Pair(f"“{name}”的英文一侧写成了中文。",
                           f"the English side of “{name}” is written in Chinese."))
+    if "$$" in pair.zh + pair.en:
+        found.append(Pair(f"“{name}”里有 $$：表格与练习里的公式都写在行内，用一对 $。",
+                          f"“{name}” has $$: in tables and exercises a formula stands in the line, "
+                          "between single $."))
     for latex in (*formulae(pair.zh), *formulae(pair.en)):
         try:
             to_mathml(latex)
