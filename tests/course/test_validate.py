@@ -95,7 +95,7 @@ def test_english_in_a_chinese_cell_is_found(course):
     ("term: involution", "term: no-such-term", "术语“no-such-term”不在术语表中"),
     ("into: en", "into: fr", "into 应为"),
     ("zh: \"作者对", "zh: \"设 $\\\\frac{1}{$ ，作者对", "公式无法读取"),
-    ("zh: \"作者对", "zh: \"设 $$x^2$$，作者对", "用一对 $"),
+    ("zh: \"作者对", "zh: \"设 $$x^2$$，作者对", "前后各一个 $"),
     ("  outcome: 1\n", "  outcome: 1\n  colour: red\n", "colour"),
     ("1.1-p02", "1.1-p01", "编号重复"),
 ])
