@@ -32,8 +32,9 @@ DISCREPANCIES: dict[str, tuple[Pair, Pair]] = {
         "在一部分地区、行业或群体中成立，说到了全体。",
         "True of some regions, industries or groups, said of all.")),
     "wording": (Pair("措辞或出处", "Wording or source"), Pair(
-        "引文的字句、上下文或出处不同，或没有查到。",
-        "The words, the setting or the source of a quotation differ or were not found.")),
+        "用词过重或有歧义；引文的字句、上下文或出处不同，或没有查到。",
+        "A word says too much or can be read in two ways; or the words, the setting or the "
+        "source of a quotation differ or were not found.")),
     "slip": (Pair("笔误", "Slip"), Pair(
         "数字、单位或对象写错了位置。", "A figure, a unit or a subject in the wrong place.")),
 }

@@ -177,7 +177,7 @@ MODEL = Model(
     id="catching_up",
     name=Pair("追赶：差距会合拢，还是会拉开", "Catching up: does the gap close or widen?"),
     summary=Pair(
-        "后来者有两条进步的路：向领先者学，自己创新。两条路都要靠人力资本。纳尔逊与菲尔普斯说，差得越远，可学的越多，"
+        "后来者有两条进步的路：向领先者学，自己创新。两条路都要靠人力资本。纳尔逊与费尔普斯说，差得越远，可学的越多，"
         "只要还在学，就不会被越拉越远；本哈比与施皮格尔说，差得太远就学不动，人力资本低于门槛的国家会掉队。"
         "只有自己创新的速度超过前沿，才谈得上领跑。",
         "A latecomer advances in two ways, by learning from the leader and by innovating itself, "
@@ -233,7 +233,7 @@ MODEL = Model(
             y_axis=Axis(label=Pair("领先者的%", "% of the leader"), minimum=0, maximum=130),
             lines=(
                 Line(key="exponential", tone="blue",
-                     label=Pair("纳尔逊—菲尔普斯", "Nelson and Phelps")),
+                     label=Pair("纳尔逊—费尔普斯", "Nelson and Phelps")),
                 Line(key="logistic", tone="orange", dash="dash",
                      label=Pair("本哈比—施皮格尔", "Benhabib and Spiegel")),
                 Line(key="leader", tone="grey", dash="dot", label=Pair("领先者", "Leader")),
@@ -247,7 +247,7 @@ MODEL = Model(
             y_axis=Axis(label=Pair("每年进步的%", "Advance, % a year"), minimum=0, maximum=15),
             lines=(
                 Line(key="exponential_pace", tone="blue",
-                     label=Pair("纳尔逊—菲尔普斯", "Nelson and Phelps")),
+                     label=Pair("纳尔逊—费尔普斯", "Nelson and Phelps")),
                 Line(key="logistic_pace", tone="orange", dash="dash",
                      label=Pair("本哈比—施皮格尔", "Benhabib and Spiegel")),
                 Line(key="leader_pace", tone="grey", dash="dot", label=Pair("领先者", "Leader")),
@@ -259,7 +259,7 @@ MODEL = Model(
                                             "Human capital needed to keep up h* (more than; "
                                             "0 if none would do)"),
                 unit=Pair("", ""), digits=3),
-        Readout(key="exponential_rest", label=Pair("最终水平：纳尔逊—菲尔普斯（赶超则记100）",
+        Readout(key="exponential_rest", label=Pair("最终水平：纳尔逊—费尔普斯（赶超则记100）",
                                                    "In the long run: Nelson and Phelps "
                                                    "(100 if it overtakes)"),
                 unit=Pair("%", "%"), digits=1),
@@ -267,7 +267,7 @@ MODEL = Model(
                                                 "In the long run: Benhabib and Spiegel "
                                                 "(100 if it overtakes)"),
                 unit=Pair("%", "%"), digits=1),
-        Readout(key="exponential_years", label=Pair("多少年赶超：纳尔逊—菲尔普斯（没有则记0）",
+        Readout(key="exponential_years", label=Pair("多少年赶超：纳尔逊—费尔普斯（没有则记0）",
                                                     "Until it overtakes: Nelson and Phelps "
                                                     "(0 if never)"),
                 unit=Pair("年", "years"), digits=0),
@@ -283,7 +283,7 @@ MODEL = Model(
                            "stays a fixed distance behind; how far depends on human capital, "
                            "diffusion and its own innovation.")),
         State(value=1, name=Pair("两种规律分道扬镳", "The two laws part company"),
-              meaning=Pair("人力资本在门槛以下。照纳尔逊—菲尔普斯，后来者仍会停在一段差距之后；"
+              meaning=Pair("人力资本在门槛以下。照纳尔逊—费尔普斯，后来者仍会停在一段差距之后；"
                            "照本哈比—施皮格尔，它会越落越远。",
                            "Human capital is below the threshold. By Nelson and Phelps the "
                            "latecomer still settles at a distance; by Benhabib and Spiegel it "
