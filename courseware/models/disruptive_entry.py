@@ -267,7 +267,7 @@ MODEL = Model(
                            "The new product wins by performance: it draws level and passes, or is "
                            "better from the start. Christensen would not call this disruption; "
                            "established firms see it coming and have reason to do it too.")),
-        State(value=2, name=Pair("困在低端", "Held at the low end"),
+        State(value=2, name=Pair("困在低端", "Stuck at the low end"),
               meaning=Pair("新产品有一块立足之地，但性能的上限太低，或买主的要求升得太快，始终够不着中间的买主。",
                            "The new product has a foothold, but its ceiling is too low, or needs "
                            "rise too fast, for it ever to reach the middle buyer.")),
