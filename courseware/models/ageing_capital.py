@@ -131,9 +131,10 @@ MODEL = Model(
     summary=Pair(
         "企业留存的利润，一份用于更新厂房机器，一份买金融资产。后一份越大，投资越少，设备的平均年龄越高，制造业在产出中的份额也越低；"
         "除非买金融资产的钱又回到企业手里，变成厂房机器。",
-        "Of the profits that firms keep, one part renews plant and another buys financial assets. "
-        "The larger the second, the less is invested, the older plant becomes on average, and the "
-        "lower the share of manufacturing in output; unless the money that buys financial assets "
+        "Of the profits that firms retain, one part renews plant and another buys financial "
+        "assets. "
+        "The larger the second part, the lower is investment, the older the average plant, and the "
+        "lower the share of manufacturing in output, unless the money that buys financial assets "
         "returns to firms and is spent on plant after all.",
     ),
     parameters=(
@@ -158,7 +159,7 @@ MODEL = Model(
         Parameter(
             name="wear", label=Pair("折旧率 δ", "Depreciation δ"), unit=Pair("%/年", "% a year"),
             minimum=3, maximum=10, default=6, step=0.5,
-            meaning=Pair("厂房机器每年损耗的份额", "share of plant that wears out in a year"),
+            meaning=Pair("厂房机器每年损耗的份额", "share of plant that wears out each year"),
         ),
     ),
     charts=(
@@ -174,10 +175,10 @@ MODEL = Model(
             ),
         ),
         Chart(
-            id="capital", title=Pair("厂房机器的数量", "How much plant there is"),
+            id="capital", title=Pair("厂房机器的数量", "Quantity of plant"),
             x="years",
             x_axis=Axis(label=Pair("年（第10年起变）", "Year (the change is in year 10)")),
-            y_axis=Axis(label=Pair("起初为100（对数刻度）", "At first 100 (log scale)"), log=True),
+            y_axis=Axis(label=Pair("起初为100（对数刻度）", "Start = 100 (log scale)"), log=True),
             lines=(
                 Line(key="capital", tone="violet",
                      label=Pair("有金融化", "With financialization")),
@@ -186,7 +187,8 @@ MODEL = Model(
             ),
         ),
         Chart(
-            id="share", title=Pair("制造业的份额（这条路）", "Manufacturing’s share, on this road"),
+            id="share", title=Pair("制造业的份额（这条路）",
+                                   "Manufacturing’s share, on this route"),
             x="years",
             x_axis=Axis(label=Pair("年（第10年起变）", "Year (the change is in year 10)")),
             y_axis=Axis(label=Pair("占产出的%", "% of output"), minimum=0, maximum=50),
@@ -198,42 +200,46 @@ MODEL = Model(
         ),
     ),
     readouts=(
-        Readout(key="diverted", label=Pair("实际离开实业的份额", "Share really lost to plant"),
+        Readout(key="diverted", label=Pair("实际离开实业的份额",
+                                           "Share really diverted from plant"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="threshold",
                 label=Pair("离开的份额高于此数，资本萎缩",
-                           "Capital shrinks if more than this is lost"),
+                           "Capital shrinks if more is diverted than"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="investment", label=Pair("投资与资本之比", "Investment over capital"),
                 unit=Pair("%/年", "% a year"), digits=2),
-        Readout(key="growth", label=Pair("资本每年增长", "Capital grows by"),
+        Readout(key="growth", label=Pair("资本每年增长", "Annual growth of capital"),
                 unit=Pair("%", "%"), digits=2),
-        Readout(key="shrinking", label=Pair("资本每年萎缩", "Capital shrinks by"),
+        Readout(key="shrinking", label=Pair("资本每年萎缩", "Annual shrinkage of capital"),
                 unit=Pair("%", "%"), digits=2),
-        Readout(key="first_age", label=Pair("起初的平均年龄", "Mean age at first"),
+        Readout(key="first_age", label=Pair("起初的平均年龄", "Initial mean age"),
                 unit=Pair("年", "years"), digits=1),
-        Readout(key="last_age", label=Pair("最后趋近的平均年龄", "Mean age in the end"),
+        Readout(key="last_age", label=Pair("最后趋近的平均年龄", "Eventual mean age"),
                 unit=Pair("年", "years"), digits=1),
         Readout(key="later_share",
-                label=Pair("变化50年后制造业的份额", "Share of manufacturing 50 years after"),
+                label=Pair("变化50年后制造业的份额", "Manufacturing share 50 years after"),
                 unit=Pair("%", "%"), digits=1),
     ),
     states=(
         State(value=0, name=Pair("金融化没有实际影响", "No real effect"),
               meaning=Pair("没有资金离开实业，或者离开的全都回来了：设备不老，份额不变。",
-                           "No money leaves plant, or all of it comes back: plant grows no older "
-                           "and the share stays.")),
+                           "No money is diverted from plant, or all of it comes back: plant does "
+                           "not age "
+                           "and the share is unchanged.")),
         State(value=1, name=Pair("积累放慢，设备变老", "Slower accumulation, older plant"),
               meaning=Pair("资本还在增长，但比原来慢；设备的平均年龄升高，制造业的份额下降。",
-                           "Capital still grows, but more slowly; plant is older on average, and "
+                           "Capital still grows, but more slowly; the mean age of plant rises, and "
                            "the share of manufacturing falls.")),
         State(value=2, name=Pair("资本萎缩", "Capital shrinks"),
               meaning=Pair("留给厂房机器的钱抵不上折旧：这是字面意义的空心化。",
-                           "What is left for plant does not make up for wear: hollowing-out in the "
+                           "What is left for plant does not cover depreciation: hollowing-out in "
+                           "the "
                            "literal sense.")),
-        State(value=3, name=Pair("没有金融化也萎缩", "Shrinking even without finance"),
+        State(value=3, name=Pair("没有金融化也萎缩", "Shrinking even without financialization"),
               meaning=Pair("利润太少或损耗太快，即使全部投入实业也抵不上折旧；原因不在金融。",
-                           "Profits are too small or wear too fast even if everything goes into "
+                           "Profits are too low or depreciation too fast, even if everything goes "
+                           "into "
                            "plant; finance is not the cause.")),
     ),
     evaluate=evaluate,
@@ -241,9 +247,10 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：需求（投资不足可能因为没有销路，而不是因为钱去了金融），金融为创新筹资的一面，利润为什么投向金融，技术进步与进口机器，"
         "企业以外的储蓄，以及资本移往国外；各部门的相对价格也固定不变。",
-        "Left out: demand (firms may invest little because they cannot sell, not because the money "
-        "has gone into finance), the side of finance that funds innovation, why profits go into "
-        "finance, technical progress and imported machines, saving outside firms, and capital that "
-        "moves abroad; relative prices are fixed too.",
+        "Left out: demand (firms may invest little because sales are poor, not because the money "
+        "has gone into finance), the role of finance in funding innovation, why profits go into "
+        "finance, technical progress and imported machinery, saving outside firms, and capital "
+        "that "
+        "moves abroad; relative prices are also fixed.",
     ),
 )

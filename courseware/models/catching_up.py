@@ -180,11 +180,12 @@ MODEL = Model(
         "后来者有两条进步的路：向领先者学，自己创新。两条路都要靠人力资本。纳尔逊与费尔普斯说，差得越远，可学的越多，"
         "只要还在学，就不会被越拉越远；本哈比与施皮格尔说，差得太远就学不动，人力资本低于门槛的国家会掉队。"
         "只有自己创新的速度超过前沿，才谈得上领跑。",
-        "A latecomer advances in two ways, by learning from the leader and by innovating itself, "
-        "and both take human capital. Nelson and Phelps say that the farther behind it is the more "
-        "there is to learn, so that a country which learns at all is not left ever farther behind. "
-        "Benhabib and Spiegel say that from too far off one cannot learn, and that a country below "
-        "a threshold of human capital drops out. Only innovation faster than the frontier’s brings "
+        "A latecomer advances in two ways, by learning from the leader and by its own innovation, "
+        "and both require human capital. Nelson and Phelps say that the further behind it is, the "
+        "more "
+        "there is to learn, so that a country which learns at all is not left ever further behind. "
+        "Benhabib and Spiegel say that too large a gap makes learning impossible: a country below "
+        "a threshold of human capital drops out. Only innovation faster than the frontier’s gives "
         "the lead.",
     ),
     parameters=(
@@ -202,8 +203,9 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=10, default=5, step=0.5,
             meaning=Pair("差距每年可以学到几成；开放与交流使它升高，封锁使它降低，0表示完全封锁",
-                         "share of the gap that can be learnt in a year; openness raises it, "
-                         "a blockade lowers it, and 0 is a blockade without a hole"),
+                         "share of the gap that can be closed by learning in a year; openness "
+                         "raises it, "
+                         "a blockade lowers it, and 0 is a complete blockade"),
         ),
         Parameter(
             name="own",
@@ -227,7 +229,7 @@ MODEL = Model(
         Chart(
             id="paths",
             title=Pair("后来者的技术水平（领先者为100）",
-                       "Technology of the latecomer (leader = 100)"),
+                       "The latecomer’s technology (leader = 100)"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("领先者的%", "% of the leader"), minimum=0, maximum=130),
@@ -241,7 +243,7 @@ MODEL = Model(
         ),
         Chart(
             id="pace",
-            title=Pair("离领先者多远时进步多快", "How fast one advances at each distance"),
+            title=Pair("离领先者多远时进步多快", "Speed of advance at each distance"),
             x="places",
             x_axis=Axis(label=Pair("技术水平（领先者的%）", "Technology (% of the leader)")),
             y_axis=Axis(label=Pair("每年进步的%", "Advance, % a year"), minimum=0, maximum=15),
@@ -279,15 +281,16 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("跟得上，但有差距", "It keeps up, at a distance"),
               meaning=Pair("两种规律都说，后来者最终与领先者同速前进，停在一段固定的差距之后。差距多大，看人力资本、扩散与自主创新。",
-                           "By either law the latecomer comes to advance as fast as the leader and "
-                           "stays a fixed distance behind; how far depends on human capital, "
+                           "Under either law the latecomer ends up advancing as fast as the "
+                           "leader, "
+                           "a fixed distance behind; how far behind depends on human capital, "
                            "diffusion and its own innovation.")),
         State(value=1, name=Pair("两种规律分道扬镳", "The two laws part company"),
               meaning=Pair("人力资本在门槛以下。照纳尔逊—费尔普斯，后来者仍会停在一段差距之后；"
                            "照本哈比—施皮格尔，它会越落越远。",
-                           "Human capital is below the threshold. By Nelson and Phelps the "
-                           "latecomer still settles at a distance; by Benhabib and Spiegel it "
-                           "falls ever farther behind.")),
+                           "Human capital is below the threshold. On Nelson and Phelps’s law the "
+                           "latecomer still settles at a distance; on Benhabib and Spiegel’s it "
+                           "falls ever further behind.")),
         State(value=2, name=Pair("由追赶到领跑", "From catching up to leading"),
               meaning=Pair("自主创新已快于前沿，赶超只是时间问题；扩散决定这段时间有多长。",
                            "Its own innovation is faster than the frontier’s, and overtaking is a "
@@ -303,8 +306,9 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：人力资本从何而来、要多少年才能提高；企业、金融、需求与市场规模；各行业快慢不同；"
         "领先者因后来者而失去或得到什么；封锁会不会反过来激发自主创新（模型里g不随c变）；赶超以后，原来的领先者也会反过来学习。",
-        "Left out: where human capital comes from and how long it takes; firms, finance, demand "
-        "and the size of the market; that sectors differ; what the leader loses or gains; whether "
+        "Left out: where human capital comes from and how long it takes to build; firms, finance, "
+        "demand "
+        "and market size; differences between sectors; what the leader loses or gains; whether "
         "a blockade spurs innovation at home (here g does not respond to c); and that, once "
         "overtaken, the former leader would learn in its turn.",
     ),

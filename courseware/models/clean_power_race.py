@@ -108,12 +108,14 @@ def evaluate(p):
 MODEL = Model(
     id="clean_power_race",
     name=Pair("清洁电力的赛跑：替代还是叠加",
-              "The race of clean power: in place of the old, or on top of it"),
+              "The clean-power race: in place of the old, or on top of it"),
     summary=Pair(
         "清洁电力与总需求同时增长。清洁电力增长得再快，只要它的增量还不到总需求的增量，化石电力仍会增加；"
         "清洁份额越过一个门槛，即需求增速与清洁增速之比，化石电力才由升转降。",
-        "Clean power and demand grow together. However fast clean power grows, fossil power still "
-        "increases as long as the clean increment is smaller than that of demand. Only when the "
+        "Clean power and demand grow at the same time. However fast clean power grows, fossil "
+        "power still "
+        "increases as long as the clean increment is smaller than the increment in demand. Only "
+        "when the "
         "clean "
         "share passes a threshold, the growth of demand over the growth of clean power, does "
         "fossil "
@@ -122,11 +124,12 @@ MODEL = Model(
     parameters=(
         Parameter(
             name="share",
-            label=Pair("起初的清洁份额 s₀", "Clean share at first s₀"),
+            label=Pair("起初的清洁份额 s₀", "Initial clean share s₀"),
             unit=Pair("%", "%"),
             minimum=2, maximum=80, default=34, step=1,
             meaning=Pair("水电、核电、风电、太阳能发电占总发电量的比重；默认值近于2023年的中国",
-                         "hydro, nuclear, wind and solar power in all electricity; the default is "
+                         "share of hydro, nuclear, wind and solar power in total electricity; the "
+                         "default is "
                          "close to China in 2023"),
         ),
         Parameter(
@@ -143,13 +146,13 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0.5, maximum=8, default=5, step=0.5,
             meaning=Pair("总发电量每年增长多少（连续复利）",
-                         "growth of electricity in all (compounded continuously)"),
+                         "growth of total electricity (compounded continuously)"),
         ),
     ),
     charts=(
         Chart(
             id="power",
-            title=Pair("发电量（起初总量为100）", "Electricity (all at the start = 100)"),
+            title=Pair("发电量（起初总量为100）", "Electricity (initial total = 100)"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("发电量", "Electricity"), minimum=0),
@@ -181,14 +184,15 @@ MODEL = Model(
                                                     "electricity"), minimum=0, maximum=100),
             lines=(
                 Line(key="clean_share", label=Pair("清洁份额", "Clean share"), tone="green"),
-                Line(key="threshold", label=Pair("达峰的门槛 d/c", "Threshold of the peak d/c"),
+                Line(key="threshold", label=Pair("达峰的门槛 d/c", "Threshold for the peak d/c"),
                      tone="violet", dash="dash"),
             ),
         ),
     ),
     readouts=(
         Readout(key="increment", label=Pair("起初，清洁增量占需求增量的比重",
-                                            "At first, clean increment over increment of demand"),
+                                            "Initially: clean increment as share of increment in "
+                                            "demand"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="needed_share", label=Pair("达峰所需的清洁份额 d/c（最高100）",
                                                "Clean share needed for the peak, d/c (100 at "
@@ -199,16 +203,16 @@ MODEL = Model(
                                        "never peaks)"),
                 unit=Pair("年", "years"), digits=1),
         Readout(key="peak_level", label=Pair("化石电力40年内的最高点（起初为100）",
-                                             "Highest fossil power within 40 years (at first = "
+                                             "Highest fossil power within 40 years (start = "
                                              "100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="share_20", label=Pair("第20年的清洁份额", "Clean share in year 20"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="fossil_20", label=Pair("第20年的化石电力（起初为100）",
-                                            "Fossil power in year 20 (at first = 100)"),
+                                            "Fossil power in year 20 (start = 100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="end", label=Pair("化石电力归零（0：永不归零）",
-                                      "Fossil power is gone (0: never)"),
+                                      "Fossil power reaches zero (0: never)"),
                 unit=Pair("年", "years"), digits=1),
     ),
     states=(
@@ -227,9 +231,9 @@ MODEL = Model(
         State(value=2, name=Pair("份额在变，40年内没有达峰",
                                  "The share moves, but no peak within 40 years"),
               meaning=Pair("清洁电力只比需求快一点，每度电的碳排放在降，排放总量却要升很久。",
-                           "Clean power is only a little faster than demand: carbon per unit of "
+                           "Clean power grows only a little faster than demand: carbon per unit of "
                            "power "
-                           "falls, and carbon in all goes on rising for a long time.")),
+                           "falls, but total carbon goes on rising for a long time.")),
         State(value=3, name=Pair("清洁电力追不上需求", "Clean power does not keep up with demand"),
               meaning=Pair("清洁电力的增速不高于需求：它在增长，份额却不上升，化石电力年年增加。",
                            "Clean power grows no faster than demand: it grows, its share does not "
@@ -240,10 +244,12 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：增速会变，且清洁电力越便宜，需求可能越大（杰文斯的反弹）；风与光的波动、电网与储能；各种化石燃料碳含量不同，"
         "水电因来水而大起大落；电力以外的能源；电动汽车用电会推高需求，同时减少石油消费。",
-        "Left out: that rates change, and that cheaper clean power may itself enlarge demand "
+        "Left out: changes in the growth rates, and the possibility that cheaper clean power "
+        "itself enlarges demand "
         "(Jevons’s "
         "rebound); the variability of wind and sun, grids and storage; that fossil fuels differ in "
-        "carbon and that hydropower swings with the rains; energy other than electricity; that "
-        "electric vehicles raise demand for power while they lower that for oil.",
+        "carbon content and that hydropower swings with rainfall; energy other than electricity; "
+        "that "
+        "electric vehicles raise demand for electricity while lowering demand for oil.",
     ),
 )

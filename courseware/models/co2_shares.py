@@ -187,8 +187,8 @@ MODEL = Model(
         "把年份由1750拨到2020，看谁在排放。再换一把尺子：当年的份额问“现在谁在排”，累计的份额问“大气里的二氧化碳是谁放进去的”。"
         "两个问题的答案往往不同。",
         "Move the year from 1750 to 2020 and see who was emitting. Then change the yardstick. The "
-        "share of the year asks who emits now; the cumulative share asks who put the carbon "
-        "dioxide into the air. The two often have different answers.",
+        "annual share asks who emits now; the cumulative share asks who put the carbon "
+        "dioxide into the atmosphere. The two questions often have different answers.",
     ),
     parameters=(
         Parameter(
@@ -197,7 +197,7 @@ MODEL = Model(
             unit=Pair("", ""), grouped=False,
             minimum=1750, maximum=2020, default=1850, step=10,
             meaning=Pair("重放到哪一年；用方向键可逐个十年播放（1750处是1751年的数据，记录由此开始）",
-                         "how far to replay; the arrow keys play it decade by decade (1750 shows "
+                         "how far to replay; the arrow keys move decade by decade (1750 shows "
                          "1751, when the record begins)"),
         ),
         Parameter(
@@ -268,31 +268,35 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("英国占一半以上", "Britain has more than half"),
               meaning=Pair("煤的时代从这里开始；早期的记录偏重欧洲，别处烧的煤多半没有入账。",
-                           "The age of coal begins here. The early record leans towards Europe, "
-                           "and most coal burnt elsewhere is not on the books.")),
+                           "The age of coal begins here. The early record is biased towards "
+                           "Europe, "
+                           "and most coal burnt elsewhere went unrecorded.")),
         State(value=1, name=Pair("英国仍居首位，但不到一半",
                                  "Britain still first, with less than half"),
               meaning=Pair("别国跟着工业化，英国的份额被摊薄；它自己的排放还在增加。",
-                           "Others industrialize and Britain’s share is diluted, while its own "
-                           "emissions go on rising.")),
+                           "Other countries industrialize and Britain’s share is diluted, while "
+                           "its own "
+                           "emissions keep rising.")),
         State(value=2, name=Pair("美国居首位", "The United States comes first"),
               meaning=Pair("在表中各国之间，美国的份额最大。换一换口径：它居首位的年代，按当年与按累计并不相同。",
-                           "Among the countries of the table the United States has the largest "
-                           "share. Change the yardstick: by the year and by the sum it leads in "
-                           "different years.")),
+                           "Among the countries in the table the United States has the largest "
+                           "share. Change the yardstick: on the annual and the cumulative measure "
+                           "it leads in "
+                           "different periods.")),
         State(value=3, name=Pair("中国居首位", "China comes first"),
               meaning=Pair("在表中各国之间，中国的份额最大；人口是美国的四倍，人均排放仍低于美国。",
-                           "Among the countries of the table China has the largest share; with "
-                           "four times the people of the United States, it emits less per head.")),
+                           "Among the countries in the table China has the largest share; with "
+                           "four times the population of the United States, it emits less per "
+                           "head.")),
     ),
     evaluate=evaluate,
     sources=("owid_co2_2020", "owid_co2_2025"),
     leaves_out=Pair(
         "未计入：毁林与耕作等土地利用的排放，二氧化碳以外的温室气体，进口货物的隐含排放，人均的差别；"
         "苏联与俄罗斯归在世界其余；早年欧美以外的煤多半没有记录；2010年以前与2020年取自两个版本。",
-        "Left out: emissions from clearing forest and from farming, other greenhouse gases, "
+        "Left out: emissions from deforestation and farming, other greenhouse gases, "
         "emissions embodied in imports, and differences per head; the Soviet Union and Russia are "
-        "in the rest of the world; most early coal outside Europe and North America went "
-        "unrecorded; 2020 comes from another edition than the years up to 2010.",
+        "included in the rest of the world; most early coal outside Europe and North America went "
+        "unrecorded; the figures for 2020 come from a different edition from those up to 2010.",
     ),
 )

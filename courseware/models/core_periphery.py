@@ -281,15 +281,16 @@ MODEL = Model(
     summary=Pair(
         "贸易成本高时，各地自有产业；成本降到突变点以下，均匀分布就站不住，产业集中于一地，另一地成为边缘。成本再降，中心的地价、房租和人工"
         "变得比靠近市场更要紧，产业又散开。两半合起来，才是这个理论的全部。",
-        "While trade is dear, each region keeps an industry of its own. Below the break point an "
-        "even spread no longer holds: industry gathers in one region, and the other becomes the "
-        "periphery. As the cost falls further, the dearness of the core comes to weigh more than "
-        "nearness to the market, and industry spreads again. The theory is both halves together.",
+        "When trade is costly, each region keeps an industry of its own. Below the break point an "
+        "even spread is no longer stable: industry gathers in one region, and the other becomes "
+        "the "
+        "periphery. As the cost falls further, high costs in the core come to outweigh "
+        "nearness to the market, and industry spreads again. The theory consists of both halves.",
     ),
     parameters=(
         Parameter(
             name="tau",
-            label=Pair("贸易成本 τ", "Cost of trade τ"),
+            label=Pair("贸易成本 τ", "Trade cost τ"),
             unit=Pair("", ""),
             minimum=1.01, maximum=2.2, default=1.3, step=0.01,
             meaning=Pair("把一单位工业品运到另一地，起运时要有几单位；1.3表示途中损耗等于到货的三成",
@@ -302,8 +303,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0, maximum=0.2, default=0.1, step=0.01,
             meaning=Pair("支出中用于土地、住房和本地服务的份额；0即克鲁格曼1991年的情形：中心不会变贵",
-                         "share of spending that goes to sites, homes and local services; 0 is the "
-                         "case of Krugman’s paper of 1991, in which a core never grows dear"),
+                         "share of spending on land, housing and local services; 0 is the "
+                         "case of Krugman’s 1991 paper, in which the core never becomes expensive"),
         ),
         Parameter(
             name="mu",
@@ -311,7 +312,7 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.1, maximum=0.4, default=0.4, step=0.05,
             meaning=Pair("份额越大，靠近市场与供应商的好处越大",
-                         "the larger, the more it is worth to be near buyers and suppliers"),
+                         "the larger it is, the more nearness to markets and suppliers is worth"),
         ),
         Parameter(
             name="sigma",
@@ -319,7 +320,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=2, maximum=6, default=2.5, step=0.5,
             meaning=Pair("各种制成品彼此替代的难易；越小，规模报酬与垄断力越强",
-                         "how easily one manufacture replaces another; the smaller, the stronger "
+                         "how easily one manufactured good replaces another; the smaller it is, "
+                         "the stronger "
                          "are increasing returns and market power"),
         ),
     ),
@@ -328,7 +330,7 @@ MODEL = Model(
             id="settles",
             title=Pair("产业落在哪里", "Where industry settles"),
             x="costs",
-            x_axis=Axis(label=Pair("贸易成本 τ", "Cost of trade τ")),
+            x_axis=Axis(label=Pair("贸易成本 τ", "Trade cost τ")),
             y_axis=Axis(label=Pair("地区一的产业份额（%）", "Region 1’s share of industry (%)"),
                         minimum=45, maximum=105),
             lines=(
@@ -346,7 +348,7 @@ MODEL = Model(
             id="living",
             title=Pair("同样的收入，在边缘能买多少", "What the same income buys in the periphery"),
             x="costs",
-            x_axis=Axis(label=Pair("贸易成本 τ", "Cost of trade τ")),
+            x_axis=Axis(label=Pair("贸易成本 τ", "Trade cost τ")),
             y_axis=Axis(label=Pair("地区一为100", "Region 1 = 100")),
             lines=(
                 Line(key="periphery", tone="violet",
@@ -394,31 +396,33 @@ MODEL = Model(
                            "What the same income buys in region 2 (region 1 = 100)")),
     ),
     states=(
-        State(value=0, name=Pair("贸易昂贵，各有产业", "Trade is dear: each has its industry"),
+        State(value=0, name=Pair("贸易昂贵，各有产业",
+                                 "Trade is costly: each region has its industry"),
               meaning=Pair("运费挡住了竞争，两地各自供应自己的市场；即使起初全在一地，也会散开。",
-                           "The cost of trade shields each market, and both regions supply "
+                           "Trade costs shield each market, and both regions supply "
                            "themselves; even an industry that starts in one of them spreads.")),
         State(value=1, name=Pair("中心与边缘", "Core and periphery"),
               meaning=Pair("从几乎平分的起点，一点偶然的领先也会自我加强，直到产业全部集中于一地；并没有谁强迫谁。",
-                           "From an almost even start, a chance lead feeds on itself until all "
+                           "From an almost even start, a chance lead reinforces itself until all "
                            "industry is in one region; and nobody has forced anyone.")),
         State(value=2, name=Pair("历史决定", "History decides"),
               meaning=Pair("平分站得住，已有的中心也站得住。同样的成本，两种结局，要看从哪里开始。",
-                           "An even spread holds, and so does a core that is there already: one "
-                           "cost of trade, two outcomes, and the starting point decides.")),
+                           "An even spread is stable, and so is a core that already exists: one "
+                           "trade cost, two outcomes, and the starting point decides.")),
         State(value=3, name=Pair("中心偏大，边缘仍有产业",
                                  "A larger core, and some industry outside"),
               meaning=Pair("集聚还有好处，但中心已经昂贵，一部分产业留在或回到边缘。",
-                           "It still pays to gather, but the core has grown dear, and part of "
+                           "Agglomeration still pays, but the core has become expensive, and part "
+                           "of "
                            "industry stays in the periphery or returns to it.")),
         State(value=4, name=Pair("贸易便宜，产业散开", "Trade is cheap: industry spreads again"),
               meaning=Pair("在哪里生产都能卖到各处，靠近市场不再值钱，中心的昂贵反成负担：两地趋同。",
-                           "From anywhere one can sell everywhere; nearness is worth little, and "
-                           "the dearness of a core is a burden. The regions converge.")),
+                           "One can sell everywhere from anywhere; nearness is worth little, and "
+                           "high costs in the core become a burden. The regions converge.")),
         State(value=5, name=Pair("始终平分", "Always evenly spread"),
               meaning=Pair("在任何贸易成本下，本地成本都压倒集聚的好处，中心无从形成。",
-                           "At any cost of trade, local costs outweigh what is gained by "
-                           "gathering, and no core can form.")),
+                           "At any trade cost, local costs outweigh what is gained by "
+                           "agglomeration, and no core can form.")),
     ),
     evaluate=evaluate,
     sources=("krugman1991", "fujita_krugman_venables1999", "krugman_venables1995",
@@ -426,8 +430,9 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：武力、殖民统治、关税与禁令（文章所强调的正是这些）；两地在人口、制度和技术上的差别；学习与创新；工人的迁移。"
         "在克鲁格曼与维纳布尔斯那里，使产业散开的是两国工资之差，这里由土地和本地服务的价格代替；数值均为示意。",
-        "Left out: force, colonial rule, tariffs and prohibitions, on which the article lays "
-        "its stress; differences in people, institutions and technology; learning and innovation; "
+        "Left out: force, colonial rule, tariffs and prohibitions, which are just what the article "
+        "stresses; differences in population, institutions and technology; learning and "
+        "innovation; "
         "the migration of workers. In Krugman and Venables it is the gap in wages that drives "
         "industry out again; here the price of land and local services stands in for it. All "
         "numbers are stylized.",

@@ -114,39 +114,41 @@ def evaluate(p):
 
 MODEL = Model(
     id="cost_disease",
-    name=Pair("成本病：鲍莫尔的另一条路", "Cost disease: Baumol’s other road"),
+    name=Pair("成本病：鲍莫尔的另一条路", "Cost disease: Baumol’s alternative route"),
     summary=Pair(
         "制造业的生产率增长得快，服务业增长得慢，而工资一同上涨。人们对两者的需求若大体保持同一比例，就业便不断移向服务业，"
         "制造业在就业和名义产出中的份额不断下降，实际产量的份额却可以一点不减。整条路上没有金融的位置。",
         "Productivity grows fast in manufacturing and slowly in services, and wages rise together. "
-        "If people want the two in much the same proportion, jobs keep moving to services; "
+        "If people go on demanding the two in much the same proportion, jobs keep moving to "
+        "services; "
         "manufacturing’s share of jobs and of output at current prices keeps falling, while its "
-        "share of real output need not fall at all. Finance has no place anywhere on this road.",
+        "share of real output need not fall at all. Finance plays no part anywhere on this route.",
     ),
     parameters=(
         Parameter(
             name="gap", label=Pair("生产率增速之差 r", "Gap in productivity growth r"),
             unit=Pair("%/年", "% a year"), minimum=0, maximum=4, default=1.9, step=0.1,
             meaning=Pair("制造业的劳动生产率每年比服务业多增长多少（服务业设为不增长）",
-                         "by how much output per worker grows faster in manufacturing than in "
-                         "services, where it is set not to grow"),
+                         "how much faster output per worker grows in manufacturing than in "
+                         "services, where it is assumed not to grow"),
         ),
         Parameter(
             name="elasticity", label=Pair("替代弹性 σ", "Elasticity of substitution σ"),
             unit=Pair("", ""), minimum=0, maximum=2, default=0, step=0.1,
             meaning=Pair("制成品相对便宜1%，相对需求增加百分之几；0表示比例固定",
-                         "by how many per cent relative demand rises when manufactures become 1% "
-                         "cheaper; 0 for a fixed proportion"),
+                         "percentage rise in relative demand when manufactures become relatively "
+                         "1% "
+                         "cheaper; 0 means fixed proportions"),
         ),
         Parameter(
-            name="imported", label=Pair("最后的净进口份额 q", "Imported on balance in the end q"),
+            name="imported", label=Pair("最后的净进口份额 q", "Eventual net import share q"),
             unit=Pair("%", "%"), minimum=0, maximum=60, default=0, step=5,
             meaning=Pair("到第70年，所用制成品中有多大份额不再由本国生产",
                          "share of the manufactures used that is no longer made at home by year "
                          "70"),
         ),
         Parameter(
-            name="first", label=Pair("起初的份额", "Share at first"), unit=Pair("%", "%"),
+            name="first", label=Pair("起初的份额", "Initial share"), unit=Pair("%", "%"),
             minimum=10, maximum=50, default=30, step=1,
             meaning=Pair("制造业在就业中的份额，也是它在名义产出中的份额",
                          "manufacturing’s share of jobs, and of output at current prices"),
@@ -155,7 +157,7 @@ MODEL = Model(
     charts=(
         Chart(
             id="shares",
-            title=Pair("制造业的份额（这条路）", "Manufacturing’s share, on this road"),
+            title=Pair("制造业的份额（这条路）", "Manufacturing’s share, on this route"),
             x="years", x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("%", "%"), minimum=0),
             lines=(
@@ -166,7 +168,8 @@ MODEL = Model(
             ),
         ),
         Chart(
-            id="growth", title=Pair("全部经济的劳动生产率增长", "Productivity growth of the whole"),
+            id="growth", title=Pair("全部经济的劳动生产率增长",
+                                    "Productivity growth, whole economy"),
             x="years", x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("%/年", "% a year"), minimum=0),
             lines=(
@@ -186,25 +189,27 @@ MODEL = Model(
                 unit=Pair("%", "%"), digits=1),
         Readout(key="first_growth",
                 label=Pair("起初：全部经济的生产率增长",
-                           "Productivity growth of the whole, at first"),
+                           "Initial productivity growth, whole economy"),
                 unit=Pair("%/年", "% a year"), digits=2),
         Readout(key="last_growth",
-                label=Pair("第70年：全部经济的生产率增长", "The same, year 70"),
+                label=Pair("第70年：全部经济的生产率增长",
+                           "Year 70: productivity growth, whole economy"),
                 unit=Pair("%/年", "% a year"), digits=2),
         Readout(key="dearer",
                 label=Pair("第70年服务的相对价格是起初的",
-                           "Relative price of services, year 70 over first"),
+                           "Relative price of services in year 70 (start = 1)"),
                 unit=Pair("倍", "times"), digits=1),
     ),
     states=(
-        State(value=0, name=Pair("份额因生产率而降", "The share falls by productivity alone"),
+        State(value=0, name=Pair("份额因生产率而降", "The share falls through productivity alone"),
               meaning=Pair("就业与名义产出的份额下降，只因制造业省下了劳动；实际产出的份额不变或上升。没有金融化，也没有搬走工厂。",
                            "The share of jobs and of current output falls only because "
                            "manufacturing saves labour; its share of real output stays or rises. "
-                           "No financialization, and no factory has moved.")),
+                           "There is no financialization, and no factory has moved.")),
         State(value=1, name=Pair("份额不变", "The share stays"),
               meaning=Pair("便宜多少就多用多少，或者两个部门的生产率没有差别。",
-                           "Use rises just as price falls, or productivity does not differ.")),
+                           "Quantity rises just as price falls, or productivity growth does not "
+                           "differ.")),
         State(value=2, name=Pair("份额上升", "The share rises"),
               meaning=Pair("制成品变便宜，需求增加得更多：劳动反而移向制造业。",
                            "As manufactures become cheaper, demand rises by more: labour moves to "
@@ -213,10 +218,10 @@ MODEL = Model(
                                  "Productivity and relocation both at work"),
               meaning=Pair("省下的劳动之外，一部分生产移到国外；实际产出的份额也可能下降。"
                            "两者的分量，单看就业份额分不出来。",
-                           "Besides the labour saved, some of the making has moved abroad, and the "
-                           "share of real output may fall too. The share of jobs alone does not "
-                           "tell how much is due to each.")),
-        State(value=4, name=Pair("份额因外移而降", "The share falls by relocation alone"),
+                           "Besides the labour saved, some production has moved abroad, and the "
+                           "share of real output may fall too. The share of jobs alone cannot "
+                           "tell how much is due to each cause.")),
+        State(value=4, name=Pair("份额因外移而降", "The share falls through relocation alone"),
               meaning=Pair("生产率之差不压低份额，份额的下降全由进口代替本国生产而来。",
                            "The gap in productivity does not lower the share; it falls only "
                            "because imports replace home production.")),
@@ -228,7 +233,8 @@ MODEL = Model(
         "进口靠什么支付，失业与转岗之难，以及统计口径的变动（工厂把清洁、设计外包，就业便记入服务业）。",
         "Left out: how demand changes as people grow richer (Engel effects), the variety of "
         "services (productivity grows fast in some), finance and investment, how imports are "
-        "paid for, unemployment and the pains of changing jobs, and shifts of statistical "
-        "boundary (when a factory contracts out cleaning or design, the jobs count as services).",
+        "paid for, unemployment and the difficulty of changing jobs, and shifts in statistical "
+        "classification (when a factory contracts out cleaning or design, the jobs count as "
+        "services).",
     ),
 )

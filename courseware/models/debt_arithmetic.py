@@ -133,26 +133,28 @@ MODEL = Model(
         "债务与收入之比怎样变，取决于利率 r、收入增长率 g 和初级赤字 f（不算利息的赤字）。"
         "“新债全部用于付息”，只说明没有初级赤字。若 f 恰为零：利率低于增长率，债务率年年下降；"
         "利率高于增长率，债务率越滚越大。",
-        "When a state borrows, its debt grows; so does income. What becomes of the ratio of the "
-        "two depends on interest r, on the growth of income g and on the primary deficit f, the "
-        "deficit before interest. That all new borrowing pays interest says only that there is no "
-        "primary deficit. Where f is just nil, the ratio falls every year if interest is below "
-        "growth, and snowballs if it is above.",
+        "When a state borrows, its debt grows; so does income. What happens to the ratio of the "
+        "two depends on the interest rate r, the growth rate of income g and the primary deficit "
+        "f, the "
+        "deficit before interest. That all new borrowing pays interest means only that there is no "
+        "primary deficit. If f is exactly zero, the ratio falls every year when the interest rate "
+        "is below "
+        "the growth rate, and snowballs when it is above.",
     ),
     parameters=(
         Parameter(
-            name="debt", label=Pair("起初的债务率 d（占收入）", "Debt ratio at first d"),
+            name="debt", label=Pair("起初的债务率 d（占收入）", "Initial debt ratio d"),
             unit=Pair("%", "% of income"),
             minimum=0, maximum=250, default=100, step=5,
             meaning=Pair("公共债务与一年国民收入之比", "public debt over a year’s national income"),
         ),
         Parameter(
-            name="rate", label=Pair("利率 r", "Interest r"), unit=Pair("%", "%"),
+            name="rate", label=Pair("利率 r", "Interest rate r"), unit=Pair("%", "%"),
             minimum=0, maximum=8, default=3, step=0.5,
             meaning=Pair("全部债务的平均利率", "average rate on the whole debt"),
         ),
         Parameter(
-            name="growth", label=Pair("收入增长率 g", "Growth of income g"), unit=Pair("%", "%"),
+            name="growth", label=Pair("收入增长率 g", "Income growth g"), unit=Pair("%", "%"),
             minimum=0.5, maximum=8, default=4, step=0.5,
             meaning=Pair("国民收入每年的增长率；r若是名义的，g也取名义的",
                          "yearly growth of national income; nominal, if r is nominal"),
@@ -162,7 +164,7 @@ MODEL = Model(
             unit=Pair("%", "% of income"),
             minimum=-6, maximum=6, default=1.5, step=0.5,
             meaning=Pair("利息以外的支出减去收入；负数就是初级盈余",
-                         "spending other than interest, less revenue; negative for a surplus"),
+                         "spending other than interest, minus revenue; negative for a surplus"),
         ),
     ),
     charts=(
@@ -183,9 +185,10 @@ MODEL = Model(
             y_axis=Axis(label=Pair("%", "%"), minimum=0, maximum=105),
             lines=(
                 Line(key="on_interest", tone="violet",
-                     label=Pair("新债中用于付息的份额", "Of new borrowing, spent on interest")),
+                     label=Pair("新债中用于付息的份额",
+                                "Share of new borrowing spent on interest")),
                 Line(key="borrowed", tone="grey", dash="dot",
-                     label=Pair("利息中靠借债支付的份额", "Of interest, paid by borrowing")),
+                     label=Pair("利息中靠借债支付的份额", "Share of interest paid by borrowing")),
             ),
         ),
     ),
@@ -195,17 +198,17 @@ MODEL = Model(
                 unit=Pair("%", "% of income"), digits=2),
         Readout(key="first_share",
                 label=Pair("头一年新债中用于付息的份额",
-                           "Of the first year’s borrowing, spent on interest"),
+                           "Share of first-year borrowing spent on interest"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="first_borrowed",
                 label=Pair("头一年利息中靠借债支付的份额",
-                           "Of the first year’s interest, paid by borrowing"),
+                           "Share of first-year interest paid by borrowing"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="later", label=Pair("第30年的债务率", "Debt ratio in year 30"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="rest",
                 label=Pair("债务率最终停在（0表示趋于零或没有终点）",
-                           "Ratio settles at (0: at nothing, or nowhere)"),
+                           "Ratio settles at (0: tends to zero, or no limit)"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="room",
                 label=Pair("债务率不升时最多容许的初级赤字（占收入）",
@@ -224,24 +227,27 @@ MODEL = Model(
         State(value=0, name=Pair("借新付息，债务率却下降",
                                  "All interest is borrowed, and the ratio falls"),
               meaning=Pair("利息全靠借债支付，债务年年增加；收入增长得更快，所以债务率下降。",
-                           "Every penny of interest is borrowed and debt grows each year; income "
-                           "grows faster, so that the ratio falls.")),
+                           "All interest is paid by borrowing and debt grows every year; income "
+                           "grows faster, so the ratio falls.")),
         State(value=1, name=Pair("债务率上升，但有终点", "The ratio rises to a limit"),
               meaning=Pair("初级赤字把债务率推高；因为增长快于利率，它会停在一个有限的水平，不会无止境地上升。",
-                           "The primary deficit drives the ratio up; as growth exceeds interest, "
-                           "it comes to rest at a finite level.")),
+                           "The primary deficit drives the ratio up; because growth exceeds "
+                           "interest, "
+                           "it settles at a finite level.")),
         State(value=2, name=Pair("滚雪球", "A snowball"),
               meaning=Pair("利率不低于增长率，盈余又不够（或根本没有）：债务率越来越高，没有终点。这才是“拆东墙补西墙”难以为继的情形。",
-                           "Interest is not below growth and the surplus, if any, is too small: "
+                           "The interest rate is not below growth and the surplus, if any, is too "
+                           "small: "
                            "the ratio rises without limit. This is the case in which robbing Peter "
                            "to pay Paul cannot go on.")),
         State(value=3, name=Pair("有盈余，债务率下降", "A surplus, and the ratio falls"),
               meaning=Pair("税收除了支付其他开支，还付掉一部分或全部利息，债务率下降。",
-                           "Taxes pay for all else and for part or all of the interest; the ratio "
+                           "Taxes cover all other spending and part or all of the interest; the "
+                           "ratio "
                            "falls.")),
-        State(value=4, name=Pair("债务率不变", "The ratio stands still"),
+        State(value=4, name=Pair("债务率不变", "The ratio is constant"),
               meaning=Pair("利息带来的增加与收入增长、赤字或盈余正好相抵。",
-                           "What interest adds is just made up for by growth and the deficit or "
+                           "What interest adds is exactly offset by growth and by the deficit or "
                            "surplus.")),
     ),
     evaluate=evaluate,
@@ -249,10 +255,11 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：利率随债务率上升，增长受赤字和税收的影响，通货膨胀与货币发行，本币债与外币债的区别，债权人在国内还是国外、能否转嫁给他国，"
         "以及利率或增长率的突变；各数固定不变，正是它最不像现实的地方。",
-        "Left out: interest that rises with debt, growth that answers to deficits and taxes, "
-        "inflation and the issue of money, debt in one’s own currency or in another’s, whether "
-        "creditors are at home or abroad and whether the burden can be passed to others, and "
-        "sudden changes of interest or growth. That its numbers stay constant is where it is least "
-        "like the world.",
+        "Left out: an interest rate that rises with debt, the effect of deficits and taxes on "
+        "growth, "
+        "inflation and money creation, debt in one’s own currency or in another’s, whether "
+        "creditors are at home or abroad and whether the burden can be shifted to others, and "
+        "sudden changes in interest or growth. The constancy of its numbers is where it is least "
+        "realistic.",
     ),
 )

@@ -168,24 +168,27 @@ MODEL = Model(
     summary=Pair(
         "旧产品和新产品的性能各沿一条S形曲线上升，买主的要求却升得慢。旧产品一旦超出多数人的需要，起初较差、但更便宜的新产品只要够用，"
         "就能由低端往上取代它。新产品若一开始就更好，或并不更便宜，那是另一回事：正面的突破，在位企业自己也会去做。",
-        "The old product and the new each climb an S-curve, while what buyers want rises slowly. "
-        "Once the old one gives more than most of them need, a new one that is worse but cheaper "
-        "need only be good enough to displace it from the bottom upwards. If the new one is better "
+        "The old product and the new each climb an S-curve, while buyers’ requirements rise "
+        "slowly. "
+        "Once the old one offers more than most buyers need, a new one that is inferior but "
+        "cheaper "
+        "need only be good enough to displace it from the low end upwards. If the new one is "
+        "better "
         "from the start, or is no cheaper, that is another matter: a frontal breakthrough, which "
-        "established firms will attempt themselves.",
+        "incumbent firms will attempt themselves.",
     ),
     parameters=(
         Parameter(
             name="start",
-            label=Pair("新产品起初的性能 P₀", "New product, performance at first P₀"),
+            label=Pair("新产品起初的性能 P₀", "New product: initial performance P₀"),
             unit=Pair("", ""),
             minimum=20, maximum=140, default=40, step=5,
             meaning=Pair("旧产品今天的性能为100；要求最低的买主只要30",
-                         "today’s product = 100; the least demanding buyer asks for 30"),
+                         "today’s product = 100; the least demanding buyer requires 30"),
         ),
         Parameter(
             name="ceiling",
-            label=Pair("新产品的性能上限 L₂", "New product, ceiling L₂"),
+            label=Pair("新产品的性能上限 L₂", "New product: performance ceiling L₂"),
             unit=Pair("", ""),
             minimum=40, maximum=300, default=160, step=10,
             meaning=Pair("新产品的S形曲线最终趋近的性能；旧产品的上限是200",
@@ -194,11 +197,11 @@ MODEL = Model(
         ),
         Parameter(
             name="growth",
-            label=Pair("买主要求的增长 d", "Growth of buyers’ needs d"),
+            label=Pair("买主要求的增长 d", "Growth of buyers’ requirements d"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=6, default=1, step=0.5,
             meaning=Pair("买主要求的性能每年提高多少",
-                         "how fast the performance that buyers ask for rises"),
+                         "yearly rise in the performance that buyers require"),
         ),
         Parameter(
             name="cheaper",
@@ -212,7 +215,7 @@ MODEL = Model(
     charts=(
         Chart(
             id="performance",
-            title=Pair("两种产品的性能与买主的要求", "The two products and what buyers ask for"),
+            title=Pair("两种产品的性能与买主的要求", "The two products and buyers’ requirements"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("性能（旧产品今天为100）",
@@ -225,18 +228,18 @@ MODEL = Model(
                      label=Pair("新产品的上限", "Ceiling of the new product")),
                 Line(key="high", label=Pair("要求最高的买主", "Most demanding buyer"),
                      tone="grey", dash="dot"),
-                Line(key="middle", label=Pair("中间的买主", "Middle buyer"),
+                Line(key="middle", label=Pair("中间的买主", "Median buyer"),
                      tone="grey", dash="longdash"),
                 Line(key="low", label=Pair("要求最低的买主", "Least demanding buyer"),
                      tone="grey", dash="dashdot"),
                 Line(key="half_height", x="half_place", tone="violet", symbol="circle",
                      label=Pair("新产品夺得一半市场（在第0年则未夺得，或起初即得）",
-                                "New product has half the market (at year 0: never, or at once)")),
+                                "New product wins half the market (at year 0: never, or at once)")),
             ),
         ),
         Chart(
             id="market",
-            title=Pair("新产品占有的市场", "Market of the new product"),
+            title=Pair("新产品占有的市场", "Market share of the new product"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("买主中的份额（%）", "Share of buyers (%)"),
@@ -245,13 +248,13 @@ MODEL = Model(
         ),
     ),
     readouts=(
-        Readout(key="foothold", label=Pair("起初占有的市场", "Market at first"),
+        Readout(key="foothold", label=Pair("起初占有的市场", "Initial market share"),
                 unit=Pair("%", "%"), digits=0),
         Readout(key="half", label=Pair("夺得一半市场的年份（没有，或起初即得，则记0）",
-                                       "Year in which it takes half (0 if never, or at once)"),
+                                       "Year in which it wins half (0 if never, or at once)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="ratio", label=Pair("那时的性能（旧产品为100；没有则取起初）",
-                                        "Performance then (old = 100; at first, if never)"),
+                                        "Performance then (old = 100; initial value if never)"),
                 unit=Pair("", ""), digits=0),
         Readout(key="most", label=Pair("40年中份额最高时", "Largest share in 40 years"),
                 unit=Pair("%", "%"), digits=0),
@@ -259,21 +262,24 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("由低端颠覆", "Disruption from below"),
               meaning=Pair("新产品夺得一半市场时仍不如旧产品：够用而便宜，胜过有余而昂贵。这正是克里斯坦森所说的颠覆。",
-                           "When it takes half the market the new product is still the worse: good "
-                           "enough and cheap beats more than enough and dear. This is what "
+                           "When it wins half the market the new product is still inferior: good "
+                           "enough and cheap beats more than enough and expensive. This is what "
                            "Christensen means by disruption.")),
         State(value=1, name=Pair("正面的突破", "A frontal breakthrough"),
               meaning=Pair("新产品胜在性能：它追平并超过旧产品，或一开始就更好。按克里斯坦森的用法这不算颠覆，在位企业看得见，也有理由自己去做。",
-                           "The new product wins by performance: it draws level and passes, or is "
+                           "The new product wins on performance: it draws level and overtakes, or "
+                           "is "
                            "better from the start. Christensen would not call this disruption; "
-                           "established firms see it coming and have reason to do it too.")),
-        State(value=2, name=Pair("困在低端", "Held at the low end"),
+                           "incumbent firms see it coming and have reason to do it too.")),
+        State(value=2, name=Pair("困在低端", "Stuck at the low end"),
               meaning=Pair("新产品有一块立足之地，但性能的上限太低，或买主的要求升得太快，始终够不着中间的买主。",
-                           "The new product has a foothold, but its ceiling is too low, or needs "
+                           "The new product has a foothold, but its ceiling is too low, or "
+                           "requirements "
                            "rise too fast, for it ever to reach the middle buyer.")),
         State(value=3, name=Pair("没有市场", "No market"),
               meaning=Pair("新产品既不够用，又不比旧产品好，或者不如旧产品而不便宜：没有人买。",
-                           "It is neither good enough nor better, or it is worse and no cheaper: "
+                           "It is neither good enough nor better, or it is inferior and no "
+                           "cheaper: "
                            "nobody buys.")),
     ),
     evaluate=evaluate,
@@ -281,9 +287,9 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：在位企业的应对（降价、收购、另立分部）、价格的高低与成本的下降、规模与学习、标准与配套、政府的扶持与限制，"
         "以及一家企业手里同时有新旧两种产品的情形；性能在现实中也不止一种尺度。",
-        "Left out: how established firms answer (by cutting prices, buying the newcomer, opening "
+        "Left out: how incumbent firms respond (by cutting prices, buying the newcomer, opening "
         "a separate unit), how low the price is and how costs fall, scale and learning, standards "
-        "and complements, support and restriction by governments, and firms that hold both "
-        "products. Performance in life, too, has more than one yardstick.",
+        "and complements, support and restriction by governments, and firms that make both "
+        "products. In reality, too, performance has more than one yardstick.",
     ),
 )

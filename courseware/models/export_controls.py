@@ -154,14 +154,15 @@ def evaluate(p):
 
 MODEL = Model(
     id="export_controls",
-    name=Pair("出口管制：延缓还是激发", "Export controls: delay or provocation"),
+    name=Pair("出口管制：延缓还是激发", "Export controls: delay or stimulus"),
     summary=Pair(
         "后来者与前沿的差距越大，可学的越多，追得越快。管制立刻减少向外学习的机会，过些年又可能激起自主研发。两种作用孰大孰小，要看激发的研发能否快过"
         "前沿自身的进步，也要看等待有多久。",
-        "The further a follower is behind, the more there is to learn and the faster it gains. A "
-        "control at once leaves less to be learnt from abroad; some years later it may call forth "
-        "research at home. Which of the two is the greater depends on whether that research grows "
-        "faster than the frontier itself, and on how long it takes.",
+        "The further a follower is behind, the more there is to learn and the faster it gains. "
+        "Controls immediately leave less to be learnt from abroad; some years later they may "
+        "induce "
+        "domestic research. Which effect is the larger depends on whether that research grows "
+        "faster than the frontier itself, and on how long one has to wait.",
     ),
     parameters=(
         Parameter(
@@ -184,20 +185,21 @@ MODEL = Model(
         ),
         Parameter(
             name="response",
-            label=Pair("激发的自主研发 θ", "Research provoked θ"),
+            label=Pair("激发的自主研发 θ", "Induced research θ"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=6, default=1, step=0.25,
             meaning=Pair("全面切断时，自主研发每年能使技术多增长多少；前沿每年增长2",
-                         "growth in technology a year that own research adds when the cut-off is "
+                         "annual growth of technology that domestic research adds when the cut-off "
+                         "is "
                          "complete; the frontier grows at 2"),
         ),
         Parameter(
             name="lag",
-            label=Pair("见效的时滞 ℓ", "Years before it tells ℓ"),
+            label=Pair("见效的时滞 ℓ", "Lag before it takes effect ℓ"),
             unit=Pair("年", "years"),
             minimum=1, maximum=20, default=8, step=1,
             meaning=Pair("由管制到自主研发见效的年数",
-                         "from the control until own research shows results"),
+                         "from the control until domestic research shows results"),
         ),
     ),
     charts=(
@@ -216,7 +218,7 @@ MODEL = Model(
                 Line(key="control_height", x="control_year", tone="orange", symbol="circle",
                      label=Pair("管制开始", "Control begins")),
                 Line(key="answer_height", x="answer_year", tone="green", symbol="diamond",
-                     label=Pair("自主研发见效", "Own research begins to tell")),
+                     label=Pair("自主研发见效", "Domestic research takes effect")),
             ),
         ),
         Chart(
@@ -237,7 +239,7 @@ MODEL = Model(
     readouts=(
         Readout(key="loss", digits=1, unit=Pair("点", "points"),
                 label=Pair("受管制部门最多落后于无管制时",
-                           "Most that sectors under control fall short of no control")),
+                           "Largest shortfall of the controlled sectors against no control")),
         Readout(key="crossing", digits=1, unit=Pair("年", "years"),
                 label=Pair("管制后多少年反超无管制时的水平（没有则记0）",
                            "From control to passing the level without it (0 if never)")),
@@ -252,30 +254,35 @@ MODEL = Model(
                 label=Pair("第70年，若无管制", "Year 70 without control")),
     ),
     states=(
-        State(value=0, name=Pair("管制延缓了追赶", "The control delays"),
+        State(value=0, name=Pair("管制延缓了追赶", "The control delays catching up"),
               meaning=Pair("激发的研发不如前沿走得快：学到的少了，自己补上的不够，差距长期扩大。",
-                           "The research provoked does not outpace the frontier: less is learnt, "
-                           "too little is made up at home, and the gap stays wider for good.")),
+                           "The induced research does not outpace the frontier: less is learnt, "
+                           "too little is made up at home, and the gap remains wider for good.")),
         State(value=1, name=Pair("先受损，七十年内未及反超",
-                                 "A loss first, not made good by year 70"),
+                                 "A loss, not recovered by year 70"),
               meaning=Pair("长期看研发快过前沿，但见效太晚或起步太低，在图上的年份里还没有补回损失。",
-                           "In the long run research outpaces the frontier, but it tells too late "
-                           "or from too low a level, and within the years drawn the loss is not "
-                           "made good.")),
-        State(value=2, name=Pair("先延缓，后激发", "It delays, then provokes"),
+                           "In the long run research outpaces the frontier, but it takes effect "
+                           "too late "
+                           "or starts from too low a level, and within the years shown the loss is "
+                           "not "
+                           "recovered.")),
+        State(value=2, name=Pair("先延缓，后激发", "First delay, then stimulus"),
               meaning=Pair("头些年损失明显；自主研发见效之后，水平超过没有管制的情形，但在图上的年份里仍在前沿之下。",
-                           "The first years bring a clear loss; once own research tells, the level "
-                           "passes what it would have been without control, though within the "
-                           "years drawn it stays below the frontier.")),
-        State(value=3, name=Pair("激发了超越", "It provokes overtaking"),
+                           "The first years bring a clear loss; once domestic research takes "
+                           "effect, the level "
+                           "passes what it would have been without controls, though within the "
+                           "years shown it stays below the frontier.")),
+        State(value=3, name=Pair("激发了超越", "The control spurs overtaking"),
               meaning=Pair("自主研发的增长快过前沿，受管制的部门终于越过领先者；管制的目的落空。",
-                           "Own research grows faster than the frontier, and the sectors under "
-                           "control pass the leader in the end: the control defeats its purpose.")),
+                           "Domestic research grows faster than the frontier, and the sectors "
+                           "under "
+                           "control eventually overtake the leader: the control defeats its "
+                           "purpose.")),
         State(value=4, name=Pair("没有管制", "No control"),
               meaning=Pair("后来者靠学习追近前沿，停在差一截的地方：学来的总比领先者新做出来的晚。",
-                           "By learning, the follower comes nearer to the frontier and stops short "
-                           "of it: what is learnt is always later than what the leader has just "
-                           "made.")),
+                           "By learning, the follower approaches the frontier but stops short "
+                           "of it: what is learnt always lags behind what the leader has just "
+                           "created.")),
     ),
     evaluate=evaluate,
     sources=("nelson_phelps1966", "benhabib_spiegel2005"),
@@ -283,9 +290,9 @@ MODEL = Model(
         "未计入：管制对领先者自己的损失（失去市场，也就少了研发的资金）、盟友是否跟随、走私与转口、部门之间的投入产出联系、激发研发所占用的人才与资金、"
         "安全上的得失；θ与时滞是假设，不是估计，真实的数值正是争论所在。",
         "Left out: what the leader itself loses (markets, and with them money for research), "
-        "whether allies follow, smuggling and trade through third countries, the ties of input and "
-        "output between sectors, the talent and funds that the provoked research takes from "
+        "whether allies follow, smuggling and trade through third countries, input–output links "
+        "between sectors, the talent and funds that induced research takes from "
         "elsewhere, and gains or losses in security. θ and its lag are assumptions and not "
-        "estimates: their real size is just what is in dispute.",
+        "estimates: their true values are exactly what is in dispute.",
     ),
 )

@@ -126,8 +126,8 @@ MODEL = Model(
         "对数平均的分解把排放的增减不留余数地分给四项：哪些在推高，哪些在压低，一看便知。",
         "Emissions are the product of population, income per head, energy intensity and carbon "
         "intensity. When each changes at a steady rate, emissions change at the sum of the four. A "
-        "decomposition by logarithmic means shares the change out among them with nothing left "
-        "over, and shows which push up and which hold down.",
+        "decomposition by logarithmic means attributes the change to the factors without a "
+        "residual, and shows which push emissions up and which hold them down.",
     ),
     parameters=(
         Parameter(
@@ -148,20 +148,20 @@ MODEL = Model(
         ),
         Parameter(
             name="energy",
-            label=Pair("能源强度的变化 e", "Change of energy intensity e"),
+            label=Pair("能源强度的变化 e", "Change in energy intensity e"),
             unit=Pair("%/年", "% a year"),
             minimum=-6, maximum=1, default=-1.5, step=0.1,
             meaning=Pair("单位产出所用能源每年的变化；负数表示用得更省",
-                         "yearly change of energy used per unit of output; below nought it is "
+                         "yearly change of energy used per unit of output; negative when it is "
                          "used more sparingly"),
         ),
         Parameter(
             name="carbon",
-            label=Pair("碳强度的变化 c", "Change of carbon intensity c"),
+            label=Pair("碳强度的变化 c", "Change in carbon intensity c"),
             unit=Pair("%/年", "% a year"),
             minimum=-4, maximum=1, default=-0.3, step=0.1,
             meaning=Pair("单位能源所排二氧化碳每年的变化；负数表示能源更清洁",
-                         "yearly change of carbon dioxide per unit of energy; below nought "
+                         "yearly change of carbon dioxide per unit of energy; negative when "
                          "energy grows cleaner"),
         ),
     ),
@@ -192,7 +192,7 @@ MODEL = Model(
                        "Pushing up and holding down: the gap is the change in emissions"),
             x="years",
             x_axis=Axis(label=Pair("年数", "Years")),
-            y_axis=Axis(label=Pair("点（起初的排放为100）", "Points (emissions at first = 100)"),
+            y_axis=Axis(label=Pair("点（起初的排放为100）", "Points (initial emissions = 100)"),
                         minimum=0),
             lines=(
                 Line(key="up", label=Pair("推高排放的各项合计", "Terms that push up"),
@@ -219,38 +219,40 @@ MODEL = Model(
                 unit=Pair("点", "points"), digits=1),
         Readout(key="needed",
                 label=Pair("要使排放不增，两项强度每年合计须下降",
-                           "To keep emissions level the two intensities must fall by"),
+                           "Fall in the two intensities needed to keep emissions level"),
                 unit=Pair("%/年", "% a year"), digits=1),
     ),
     states=(
         State(value=0, name=Pair("没有脱钩", "No decoupling"),
               meaning=Pair("产出增长，排放增长得一样快甚至更快：强度没有下降，规模的扩大全部变成排放。",
                            "Output grows, and emissions grow as fast or faster: the intensities "
-                           "do not fall, and all growth turns into emissions.")),
+                           "do not fall, and all growth in scale turns into emissions.")),
         State(value=1, name=Pair("相对脱钩：排放增长得比产出慢",
                                  "Relative decoupling: emissions grow more slowly than output"),
               meaning=Pair("强度在下降，却追不上规模的扩大：单位产出更清洁，大气里的二氧化碳照样逐年加多。",
                            "The intensities fall, but not as fast as the scale grows: each unit "
-                           "of output is cleaner, and more carbon dioxide goes up every year.")),
+                           "of output is cleaner, yet more carbon dioxide is emitted every year.")),
         State(value=2, name=Pair("绝对脱钩：产出增长而排放下降",
                                  "Absolute decoupling: output grows and emissions fall"),
               meaning=Pair("强度的下降快过产出的增长。恒等式不问下降从何而来：是真的变清洁了，还是把高排放的一环移到了别处。",
                            "The intensities fall faster than output grows. The identity does not "
-                           "ask why: whether things became cleaner or the dirty stage went "
+                           "ask why: whether production became cleaner or the dirty stage was "
+                           "moved "
                            "elsewhere.")),
         State(value=3, name=Pair("产出没有增长", "Output does not grow"),
               meaning=Pair("谈不上脱钩：排放的下降若有，也有一部分是产出停滞或收缩换来的。",
-                           "Decoupling is out of the question: where emissions fall, part of "
-                           "the price is output that stands still or shrinks.")),
+                           "One cannot speak of decoupling: if emissions fall, part of "
+                           "the price is stagnant or shrinking output.")),
     ),
     evaluate=evaluate,
     sources=("kaya1990", "ang2004", "ang2005"),
     leaves_out=Pair(
         "未计入：因果关系（恒等式对任何数字都成立，解释不了强度为什么变）；四项之间的相互影响，如收入提高使强度下降、省能反而多用能；"
         "进口货物在国外的排放；化石燃料以外的排放与森林；速度逐年的起伏。",
-        "Left out: causes (the identity holds for any numbers and explains no change of "
-        "intensity); what the factors do to one another, as when higher income lowers intensity "
-        "or saving energy leads to more being used; emissions abroad of imported goods; emissions "
-        "from other sources than fossil fuels, and forests; rates that vary from year to year.",
+        "Left out: causes (the identity holds for any numbers and does not explain why "
+        "intensities change); interactions between factors, as when higher income lowers intensity "
+        "or saving energy leads to more being used; emissions abroad from imported goods; "
+        "emissions "
+        "from sources other than fossil fuels, and forests; rates that vary from year to year.",
     ),
 )

@@ -203,10 +203,10 @@ MODEL = Model(
         "卖得多，就学得多；学得多，成本就低；成本低，就卖得更多。太贵的新产品进不了这个循环：没有人买，也就学不到东西。"
         "临时补贴能把它送进去，但只有在补贴结束以前，成本已降到有人愿意自己掏钱的水平，效果才留得下来。",
         "The more is sold, the more is learnt; the more is learnt, the lower the cost; the lower "
-        "the cost, the more is sold. A new product that is too dear stays outside this circle: "
-        "nobody buys it and nothing is learnt. A temporary subsidy can carry it in, but the effect "
-        "lasts only if, by the time the subsidy ends, cost has come down to what some buyers will "
-        "pay themselves.",
+        "the cost, the more is sold. A new product that is too expensive stays outside this loop: "
+        "nobody buys it and nothing is learnt. A temporary subsidy can bring it in, but the effect "
+        "lasts only if, by the time the subsidy ends, cost has come down to what some buyers are "
+        "willing to pay themselves.",
     ),
     parameters=(
         Parameter(
@@ -215,16 +215,17 @@ MODEL = Model(
             unit=Pair("%", "%"),
             minimum=0, maximum=35, default=20, step=1,
             meaning=Pair("累计产量每翻一番，单位成本降低的百分比；0表示学不到东西",
-                         "by how much unit cost falls each time cumulative output doubles; 0 means "
+                         "percentage fall in unit cost each time cumulative output doubles; 0 "
+                         "means "
                          "that nothing is learnt"),
         ),
         Parameter(
             name="cost",
-            label=Pair("起初的成本 c₀", "Cost at first c₀"),
+            label=Pair("起初的成本 c₀", "Initial cost c₀"),
             unit=Pair("倍", "times"),
             minimum=1, maximum=3, default=2, step=0.1,
             meaning=Pair("新产品起初的单位成本，以原有产品的价格为1",
-                         "unit cost of the new product at first, with the price of the old one = "
+                         "initial unit cost of the new product, with the price of the old one = "
                          "1"),
         ),
         Parameter(
@@ -233,7 +234,7 @@ MODEL = Model(
             unit=Pair("%", "%"),
             minimum=0, maximum=60, default=40, step=5,
             meaning=Pair("补贴期内，成本的百分之几由公家负担",
-                         "share of the cost that the public purse bears while the subsidy lasts"),
+                         "share of the cost borne by public funds while the subsidy lasts"),
         ),
         Parameter(
             name="years",
@@ -311,7 +312,7 @@ MODEL = Model(
                                                   "subsidized (0: not within 40)"),
                 unit=Pair("", ""), digits=0),
         Readout(key="spent", label=Pair("补贴总额（以旧产品一年的市场总额为1）",
-                                        "Subsidy in all (a year’s whole market at the old price = "
+                                        "Total subsidy (a year’s whole market at the old price = "
                                         "1)"),
                 unit=Pair("", ""), digits=2),
     ),
@@ -320,13 +321,13 @@ MODEL = Model(
                                  "A temporary subsidy with a lasting effect"),
               meaning=Pair("不补贴，新产品在这40年里起不来；补贴结束以前，成本已降到有人愿意自己掏钱，此后越卖越学，越学越卖。",
                            "Without the subsidy the product does not take off within these 40 "
-                           "years. Before the subsidy ends cost has come down to what some buyers "
+                           "years. Before the subsidy ends, cost has come down to what some buyers "
                            "will pay themselves, and from then on selling and learning feed each "
                            "other.")),
         State(value=1, name=Pair("没有补贴也会起来，补贴只是提前",
                                  "It would have come anyway: the subsidy brings it forward"),
               meaning=Pair("新产品本来就有人买，迟早会占到多数；补贴使它早来几年，值不值要看早来几年的好处。",
-                           "The product finds buyers by itself and in time prevails; the subsidy "
+                           "The product finds buyers unaided and in time prevails; the subsidy "
                            "makes it come some years sooner, and whether that is worth the money "
                            "depends on what those years are worth.")),
         State(value=2, name=Pair("补贴一停，回到原处", "The subsidy ends and all is as before"),
@@ -349,11 +350,14 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：原有产品也会学习、也会降价；钢铁、硅料等投入品的涨价；各国之间的知识外溢（一国补贴，别国也学到）；"
         "研究开发与规模经济各自的贡献；补贴引来的产能过剩、骗补和贸易摩擦；碳排放本身的代价；产品的报废与再买。",
-        "Left out: that the old product learns and grows cheaper too; dearer inputs such as steel "
+        "Left out: that the old product also learns and becomes cheaper; rising prices of inputs "
+        "such as steel "
         "or "
-        "silicon; knowledge that spills over borders, so that one country’s subsidy teaches "
-        "another’s firms; the separate parts of research and of scale; overcapacity, fraud and "
-        "trade disputes that subsidies bring; the damage that carbon does; scrapping and buying "
+        "silicon; knowledge spillovers across borders, so that one country’s subsidy teaches "
+        "another’s firms; the separate contributions of research and of scale; overcapacity, fraud "
+        "and "
+        "trade disputes brought by subsidies; the cost of carbon emissions themselves; scrapping "
+        "and buying "
         "again.",
     ),
 )

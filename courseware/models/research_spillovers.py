@@ -134,10 +134,12 @@ MODEL = Model(
     summary=Pair(
         "研究的成果，没有出钱的人也能用上。企业只算自己留得住的一份，社会要算全部，所以企业往往做得太少，补贴可以补上差距。"
         "但企业的收益里还有一份是从对手那里抢来的，补贴的钱也要靠征税筹集；差距多大、补多少合适，取决于这三个数。",
-        "What research finds can be used by those who did not pay for it. A firm counts what it "
-        "can keep, society the whole, so that firms tend to do too little, and a subsidy can close "
-        "the gap. But part of a firm’s gain is taken from its rivals, and the subsidy must be "
-        "raised in taxes. How wide the gap is, and how much support is right, turns on these "
+        "The results of research can be used by those who did not pay for it. A firm counts what "
+        "it "
+        "can keep, society the whole benefit; so firms tend to do too little, and a subsidy can "
+        "close "
+        "the gap. But part of a firm’s gain is taken from its rivals, and the subsidy has to be "
+        "raised in taxes. How wide the gap is, and how much support is right, depends on these "
         "three numbers.",
     ),
     parameters=(
@@ -155,7 +157,7 @@ MODEL = Model(
             unit=Pair("%", "%"),
             minimum=0, maximum=30, default=10, step=5,
             meaning=Pair("企业的收益中由对手转移而来、社会并未增加的部分，以研究的全部好处为100",
-                         "what the firm gains at its rivals’ expense, without any gain to society; "
+                         "what the firm gains at its rivals’ expense, with no gain to society; "
                          "the whole benefit of the research = 100"),
         ),
         Parameter(
@@ -192,40 +194,40 @@ MODEL = Model(
                 Line(key="paid_cost", label=Pair("企业自付的成本", "Cost to the firm"),
                      tone="violet", dash="longdash"),
                 Line(key="chosen_height", x="chosen_place", tone="orange", symbol="circle",
-                     label=Pair("企业做到这里", "Where firms stop")),
+                     label=Pair("企业做到这里", "Firms’ choice")),
                 Line(key="best_height", x="best_place", tone="blue", symbol="diamond",
-                     label=Pair("社会最好做到这里", "Where society would stop")),
+                     label=Pair("社会最好做到这里", "Social optimum")),
             ),
         ),
         Chart(
             id="losses",
-            title=Pair("补贴多少，损失多少", "What is lost at each rate of subsidy"),
+            title=Pair("补贴多少，损失多少", "The loss at each rate of subsidy"),
             x="rates",
             x_axis=Axis(label=Pair("补贴率（%）", "Rate of subsidy (%)")),
-            y_axis=Axis(label=Pair("比最好的情形少得（%）", "Lost against the best (%)"),
+            y_axis=Axis(label=Pair("比最好的情形少得（%）", "Shortfall from the optimum (%)"),
                         minimum=0),
             lines=(
                 Line(key="lost_at", label=Pair("社会的损失", "Loss to society"), tone="blue"),
                 Line(key="now_height", x="now_place", tone="orange", symbol="circle",
                      label=Pair("现在的补贴率", "The present rate")),
                 Line(key="least_height", x="least_place", tone="green", symbol="diamond",
-                     label=Pair("损失最小的补贴率", "The rate that loses least")),
+                     label=Pair("损失最小的补贴率", "Loss-minimizing rate")),
             ),
         ),
     ),
     readouts=(
         Readout(key="share", label=Pair("企业计入的好处 ρ（社会为100）",
-                                        "Benefit the firm reckons with ρ (society = 100)"),
+                                        "Benefit the firm counts ρ (society = 100)"),
                 unit=Pair("", ""), digits=0),
         Readout(key="research", label=Pair("企业所做的研究（社会最优为100）",
                                            "Research done by firms (best for society = 100)"),
                 unit=Pair("", ""), digits=1),
-        Readout(key="best_rate", label=Pair("损失最小的补贴率", "Subsidy that loses least"),
+        Readout(key="best_rate", label=Pair("损失最小的补贴率", "Loss-minimizing subsidy"),
                 unit=Pair("%", "%"), digits=1),
-        Readout(key="lost", label=Pair("社会少得的净收益", "Net gain lost to society"),
+        Readout(key="lost", label=Pair("社会少得的净收益", "Net benefit lost to society"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="lost_without", label=Pair("不补贴时少得的净收益",
-                                               "Net gain lost without a subsidy"),
+                                               "Net benefit lost without a subsidy"),
                 unit=Pair("%", "%"), digits=1),
     ),
     states=(
@@ -235,12 +237,15 @@ MODEL = Model(
                            "society would.")),
         State(value=1, name=Pair("大致合适", "About right"),
               meaning=Pair("企业自付的成本与它计入的好处都打了折扣，两个折扣差不多，研究便接近社会最优。",
-                           "What the firm pays and what it reckons with are both short of the full "
-                           "amount, by about as much, and research comes near the best.")),
+                           "The cost the firm pays and the benefit it counts both fall short of "
+                           "the full "
+                           "amount, by about as much, and research comes close to the social "
+                           "optimum.")),
         State(value=2, name=Pair("研究做得太多", "Too much research"),
               meaning=Pair("企业争夺同一块市场，或补贴过了头：最后几份研究的成本高于它们给社会的好处。",
-                           "Firms race for one market, or the subsidy has gone too far: the last "
-                           "units of research cost more than they bring society.")),
+                           "Firms compete for the same market, or the subsidy has gone too far: "
+                           "the last "
+                           "units of research cost more than they are worth to society.")),
         State(value=3, name=Pair("补贴得不偿失", "The subsidy does more harm than good"),
               meaning=Pair("研究增加了，但补贴超出了外溢所需，或筹款的代价太大：社会反而不如不补贴。",
                            "There is more research, but the subsidy exceeds what the spillovers "
@@ -253,8 +258,10 @@ MODEL = Model(
         "未计入：研究的种类（基础研究的外溢比开发大）、风险与失败、企业把别的开支改称研发、补贴给谁由谁来挑、专利与竞争、"
         "外溢到国外的部分，以及知识随时间的积累；数值均为示意。",
         "Left out: kinds of research (basic research spills over more than development), risk and "
-        "failure, firms that relabel other spending as R&D, who chooses whom to support, patents "
-        "and competition, what spills over abroad, and the growth of knowledge over time. All "
+        "failure, firms that relabel other spending as R&D, who chooses which firms to support, "
+        "patents "
+        "and competition, spillovers to other countries, and the accumulation of knowledge over "
+        "time. All "
         "values are stylized.",
     ),
 )

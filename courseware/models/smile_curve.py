@@ -162,9 +162,10 @@ MODEL = Model(
         "一件产品要经过研发、关键零部件、组装、流通、品牌五段。哪一段会做的人少，哪一段的价格就比成本高得多。"
         "后来者通常从会做的人最多的组装做起；往两端走，分得的收入会增加，而两端的价格也会因为多了对手而下降。",
         "A product passes through research, key parts, assembly, distribution and brand. A stage "
-        "that few can do is priced far above its cost. A latecomer usually begins with assembly, "
-        "which most can do. As it moves towards the ends its share of the income rises; and prices "
-        "at the ends fall, because there is one rival more.",
+        "that few firms can do is priced far above cost. A latecomer usually begins with assembly, "
+        "which most can do. As it moves towards the ends its share of the income rises, while "
+        "prices "
+        "at the ends fall, because there is one more rival.",
     ),
     parameters=(
         Parameter(
@@ -194,7 +195,7 @@ MODEL = Model(
             unit=Pair("家", "firms"),
             minimum=2, maximum=40, default=20, step=1,
             meaning=Pair("会做组装的企业，都在后来者境内",
-                         "firms that can assemble, all in the latecomer"),
+                         "firms that can do the assembly, all in the latecomer’s territory"),
         ),
         Parameter(
             name="down",
@@ -256,21 +257,24 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("微笑的谷底", "At the bottom of the smile"),
               meaning=Pair("两端会做的人少，中间会做的人多；后来者做的正是最多人会做的一段。",
-                           "Few can do the ends and many the middle; and the latecomer does the "
-                           "stage that most can do.")),
+                           "Few can do the ends and many the middle, and the latecomer does "
+                           "exactly the "
+                           "stage that most firms can do.")),
         State(value=1, name=Pair("沿微笑曲线上行", "Climbing the smile"),
               meaning=Pair("后来者进入了会做的人少的环节，份额上升；同时这些环节的价格因多了一个对手而下降，买方得利，先行者受损。",
-                           "The latecomer has entered stages that few can do, and its share rises; "
-                           "prices there fall because of the new rival, which the buyers gain and "
-                           "the incumbents lose.")),
+                           "The latecomer has entered stages that few firms can do, and its share "
+                           "rises; "
+                           "prices there fall because of the new rival, to the buyers’ gain and "
+                           "the incumbents’ loss.")),
         State(value=2, name=Pair("一头高，一头低", "Lopsided"),
               meaning=Pair("只有一端比组装更难进入。收入高不高，不在上游还是下游，而在会做的人多不多。",
                            "Only one end is harder to enter than assembly. What makes a stage pay "
                            "is not that it is upstream or downstream but that few can do it.")),
-        State(value=3, name=Pair("曲线倒了过来", "The smile turned over"),
+        State(value=3, name=Pair("曲线倒了过来", "The smile turned upside down"),
               meaning=Pair("组装反而是最少人会做的一段，收入落在中间。“微笑”不是自然规律。",
-                           "Assembly is what fewest can do, and the income falls in the middle. "
-                           "The smile is no law of nature.")),
+                           "Assembly is now what the fewest can do, and the income falls in the "
+                           "middle. "
+                           "The smile is not a law of nature.")),
     ),
     evaluate=evaluate,
     sources=("shih1996",),
@@ -278,9 +282,10 @@ MODEL = Model(
         "未计入：各段成本并不相等（现实中组装的成本往往只占几个百分点）；进入一段要先付多少钱、要学多久；各段之间层层加价；主导企业压价与对技术的封锁；"
         "组装带来的就业和学习；一件产品之外的总产量。对手数在这里是给定的，而它为什么少，正是要追问的。",
         "Left out: that stages cost very different amounts (assembly often only a few per cent); "
-        "what it takes, in money and years, to enter one; mark-up upon mark-up along the chain; "
+        "what it takes, in money and years, to enter a stage; mark-up upon mark-up along the "
+        "chain; "
         "lead firms that squeeze their suppliers or withhold technology; the jobs and learning "
         "that assembly brings; and how many products are sold. The number of rivals is given here, "
-        "and why there are few is the very thing to ask.",
+        "and why there are so few is exactly what needs to be asked.",
     ),
 )

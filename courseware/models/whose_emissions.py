@@ -150,19 +150,22 @@ MODEL = Model(
     summary=Pair(
         "北方与南方各有一个高排放的原料环节，一个清洁的成品环节。北方可以把原料环节治理干净，也可以把它移到南方。"
         "只看烟囱在哪里的属地账，两种做法都让北方变绿；看货物由谁使用的消费账，才分得出哪一种真的减了排。",
-        "North and South each have a dirty stage, materials, and a clean one, final goods. North "
-        "can clean its dirty stage, or move it to South. In the territorial account, which asks "
-        "where the chimney stands, North turns green either way; the consumption account, which "
-        "asks who uses the goods, can tell which of the two has really cut emissions.",
+        "North and South each have a dirty stage (materials) and a clean one (final goods). The "
+        "North "
+        "can clean up its dirty stage, or move it to the South. In the territorial account, which "
+        "asks "
+        "where the chimney stands, the North turns green either way; only the consumption account, "
+        "which "
+        "asks who uses the goods, can tell which course has really cut emissions.",
     ),
     parameters=(
         Parameter(
             name="moved",
-            label=Pair("移到南方的原料环节 o", "Dirty stage moved to South o"),
+            label=Pair("移到南方的原料环节 o", "Dirty stage moved to the South o"),
             unit=Pair("%", "%"),
             minimum=0, maximum=100, default=40, step=5,
             meaning=Pair("北方所用原料中由南方生产的份额",
-                         "share of the materials used in North that South makes"),
+                         "share of the materials used in the North that the South makes"),
         ),
         Parameter(
             name="dirtiness",
@@ -170,24 +173,25 @@ MODEL = Model(
             unit=Pair("倍", "times"),
             minimum=0.5, maximum=3, default=1.5, step=0.1,
             meaning=Pair("生产一单位原料的排放，南方是北方（治理以前）的多少倍",
-                         "emissions of a unit of materials in South, as a multiple of North’s "
-                         "before any cleaning"),
+                         "emissions per unit of materials in the South, as a multiple of the "
+                         "North’s "
+                         "before any clean-up"),
         ),
         Parameter(
             name="cleaned",
-            label=Pair("北方自己治理 k", "Cleaned in North k"),
+            label=Pair("北方自己治理 k", "Clean-up in the North k"),
             unit=Pair("%", "%"),
             minimum=0, maximum=80, default=0, step=5,
             meaning=Pair("北方原料环节单位排放降低的百分数",
-                         "fall in the emissions of a unit of materials made in North"),
+                         "percentage fall in emissions per unit of materials made in the North"),
         ),
         Parameter(
             name="demand",
-            label=Pair("北方的最终需求 y", "Final demand of North y"),
+            label=Pair("北方的最终需求 y", "Final demand of the North y"),
             unit=Pair("", ""),
             minimum=50, maximum=200, default=100, step=5,
             meaning=Pair("北方使用的成品；南方固定为60",
-                         "final goods used in North; South’s are fixed at 60"),
+                         "final goods used in the North; the South’s are fixed at 60"),
         ),
     ),
     charts=(
@@ -214,7 +218,7 @@ MODEL = Model(
             id="cleaning",
             title=Pair("在本地治理", "Cleaning it at home"),
             x="cleanings",
-            x_axis=Axis(label=Pair("北方单位排放降低（%）", "Fall in North’s intensity (%)")),
+            x_axis=Axis(label=Pair("北方单位排放降低（%）", "Fall in the North’s intensity (%)")),
             y_axis=Axis(label=Pair("百万吨二氧化碳", "Mt of carbon dioxide"), minimum=0),
             lines=(
                 Line(key="cleaning_territorial", label=Pair("北方属地账", "North, territorial"),
@@ -243,40 +247,42 @@ MODEL = Model(
                 unit=Pair("百万吨", "Mt"), digits=1),
         Readout(key="territorial_ratio",
                 label=Pair("北方属地账，以不移不治时为100",
-                           "North, territorial (100 = nothing moved or cleaned)"),
+                           "North, territorial (100 = nothing moved or cleaned up)"),
                 unit=Pair("", ""), digits=0),
         Readout(key="consumption_ratio",
                 label=Pair("北方消费账，以不移不治时为100",
-                           "North, consumption (100 = nothing moved or cleaned)"),
+                           "North, consumption (100 = nothing moved or cleaned up)"),
                 unit=Pair("", ""), digits=0),
         Readout(key="world_ratio", label=Pair("全世界，以不移不治时为100",
-                                              "World (100 = nothing moved or cleaned)"),
+                                              "World (100 = nothing moved or cleaned up)"),
                 unit=Pair("", ""), digits=0),
     ),
     states=(
         State(value=0, name=Pair("两本账相同", "The two accounts agree"),
               meaning=Pair("没有移走，也没有治理：北方用的就是北方排的。",
-                           "Nothing moved, nothing cleaned: North emits what North uses.")),
+                           "Nothing moved, nothing cleaned up: the North emits what it uses.")),
         State(value=1, name=Pair("在本地治理：两本账一起下降",
                                  "Cleaned at home: both accounts fall together"),
               meaning=Pair("排放真的减少了，北方的属地账、消费账与世界总量降得一样多。",
-                           "Emissions are really cut: North’s two accounts and the world total "
+                           "Emissions are really cut: the North’s two accounts and the world total "
                            "fall by the same amount.")),
         State(value=2, name=Pair("只是移走：世界总量不变", "Only moved: the world total stays"),
               meaning=Pair("北方账面上的下降，恰好等于南方的上升；大气看不出分别。",
-                           "What North takes off its books is just what South puts on; the air "
+                           "What the North takes off its books is exactly what the South adds; the "
+                           "atmosphere "
                            "cannot tell the difference.")),
         State(value=3, name=Pair("移走而又泄漏：世界总量上升",
                                  "Moved and leaking: the world total rises"),
               meaning=Pair("接手的地方单位排放更高：北方的属地账变绿，它的消费账和世界总量却在上升，环境代价留在南方。",
-                           "Where the stage goes each unit emits more: North turns green in the "
+                           "The new location emits more per unit: the North turns green in the "
                            "territorial account while its consumption account and the world "
-                           "total rise, and South bears the damage.")),
+                           "total rise, and the South bears the environmental cost.")),
         State(value=4, name=Pair("有移有减：世界总量下降",
                                  "Moved, yet the world total falls"),
               meaning=Pair("接手的地方更清洁，或者北方的治理抵过了转移的增量。世界少排了，但南方的账仍比原来重。",
-                           "The stage goes where it is cleaner, or cleaning in North outweighs "
-                           "what moving adds. The world emits less, and South’s account is still "
+                           "The new location is cleaner, or clean-up in the North outweighs "
+                           "what moving adds. The world emits less, but the South’s account is "
+                           "still "
                            "heavier than before.")),
     ),
     evaluate=evaluate,
@@ -285,9 +291,10 @@ MODEL = Model(
         "未计入：价格与需求的反应（碳价、关税怎样改变o）；成品贸易与南方的其他出口；就业、收入与技术转移给南方的好处；"
         "水、土地、重金属等二氧化碳以外的污染，而矿区的伤害多半在此；以及转移的动机：账目只记流向，不记用意。",
         "Left out: prices and how demand responds (what a carbon price or a tariff does to o); "
-        "trade in final goods and other exports of South; the jobs, income and technology that "
-        "may come to South; damage other than carbon dioxide, to water, land and health, which is "
-        "most of what a mining district suffers; and motive: accounts record flows and not "
+        "trade in final goods and other exports of the South; the jobs, income and technology that "
+        "may come to the South; harm other than carbon dioxide, to water, land and health, which "
+        "is "
+        "most of what a mining district suffers; and motives: accounts record flows, not "
         "intentions.",
     ),
 )

@@ -35,7 +35,7 @@ def test_number_in_the_text(model, key, settings, value):
     (SPILLOVERS, {"spillover": 20, "stealing": 30}, "研究做得太多", "Too much research"),
     (ENTRY, {}, "由低端颠覆", "Disruption from below"),
     (ENTRY, {"cheaper": 0}, "没有市场", "No market"),
-    (ENTRY, {"growth": 5}, "困在低端", "Held at the low end"),
+    (ENTRY, {"growth": 5}, "困在低端", "Stuck at the low end"),
     (ENTRY, {"start": 120}, "正面的突破", "A frontal breakthrough"),
 ])
 def test_story_in_the_text(model, settings, zh, en):
@@ -95,4 +95,4 @@ def test_the_practice_on_subsidies():
 
 
 def test_the_practice_on_entry():
-    assert story(ENTRY, ceiling=70).en == "Held at the low end"
+    assert story(ENTRY, ceiling=70).en == "Stuck at the low end"

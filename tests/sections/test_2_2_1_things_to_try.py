@@ -31,17 +31,17 @@ def test_number_in_the_text(model, key, settings, value):
 
 
 @pytest.mark.parametrize("model,settings,zh,en", [
-    (CORE, {"tau": 1.8}, "贸易昂贵，各有产业", "Trade is dear: each has its industry"),
+    (CORE, {"tau": 1.8}, "贸易昂贵，各有产业", "Trade is costly: each region has its industry"),
     (CORE, {"tau": 1.7}, "历史决定", "History decides"),
     (CORE, {}, "中心与边缘", "Core and periphery"),
     (CORE, {"tau": 1.06}, "中心与边缘", "Core and periphery"),
     (CORE, {"tau": 1.05}, "贸易便宜，产业散开", "Trade is cheap: industry spreads again"),
     (CORE, {"tau": 1.05, "eta": 0}, "中心与边缘", "Core and periphery"),
-    (CONTROLS, {}, "管制延缓了追赶", "The control delays"),
-    (CONTROLS, {"response": 3}, "先延缓，后激发", "It delays, then provokes"),
-    (CONTROLS, {"response": 3, "lag": 3}, "先延缓，后激发", "It delays, then provokes"),
-    (CONTROLS, {"response": 5}, "激发了超越", "It provokes overtaking"),
-    (CONTROLS, {"wall": 100, "yard": 100}, "管制延缓了追赶", "The control delays"),
+    (CONTROLS, {}, "管制延缓了追赶", "The control delays catching up"),
+    (CONTROLS, {"response": 3}, "先延缓，后激发", "First delay, then stimulus"),
+    (CONTROLS, {"response": 3, "lag": 3}, "先延缓，后激发", "First delay, then stimulus"),
+    (CONTROLS, {"response": 5}, "激发了超越", "The control spurs overtaking"),
+    (CONTROLS, {"wall": 100, "yard": 100}, "管制延缓了追赶", "The control delays catching up"),
 ])
 def test_story_in_the_text(model, settings, zh, en):
     assert (story(model, **settings).zh, story(model, **settings).en) == (zh, en)

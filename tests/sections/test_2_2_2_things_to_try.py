@@ -40,7 +40,7 @@ def test_number_in_the_text(model, key, settings, value):
     (CATCH, {"own": 4, "diffusion": 0}, "由追赶到领跑", "From catching up to leading"),
     (SMILE, {}, "微笑的谷底", "At the bottom of the smile"),
     (SMILE, {"place": 3}, "沿微笑曲线上行", "Climbing the smile"),
-    (SMILE, {"up": 10, "down": 10, "middle": 2}, "曲线倒了过来", "The smile turned over"),
+    (SMILE, {"up": 10, "down": 10, "middle": 2}, "曲线倒了过来", "The smile turned upside down"),
 ])
 def test_story_in_the_text(model, settings, zh, en):
     assert (story(model, **settings).zh, story(model, **settings).en) == (zh, en)
