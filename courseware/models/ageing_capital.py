@@ -218,7 +218,7 @@ MODEL = Model(
         Readout(key="last_age", label=Pair("最后趋近的平均年龄", "Eventual mean age"),
                 unit=Pair("年", "years"), digits=1),
         Readout(key="later_share",
-                label=Pair("变化50年后制造业的份额", "Manufacturing share 50 years after"),
+                label=Pair("变化发生50年后制造业的份额", "Manufacturing share 50 years after"),
                 unit=Pair("%", "%"), digits=1),
     ),
     states=(

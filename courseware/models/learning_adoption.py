@@ -224,7 +224,7 @@ MODEL = Model(
             label=Pair("起初的成本 c₀", "Initial cost c₀"),
             unit=Pair("倍", "times"),
             minimum=1, maximum=3, default=2, step=0.1,
-            meaning=Pair("新产品起初的单位成本，以原有产品的价格为1",
+            meaning=Pair("新产品起初的单位成本，以旧产品的价格为1",
                          "initial unit cost of the new product, with the price of the old one = "
                          "1"),
         ),
@@ -260,7 +260,7 @@ MODEL = Model(
         ),
         Chart(
             id="costs",
-            title=Pair("单位成本（原有产品的价格为1）", "Unit cost (price of the old product = 1)"),
+            title=Pair("单位成本（旧产品的价格为1）", "Unit cost (price of the old product = 1)"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year")),
             y_axis=Axis(label=Pair("单位成本", "Unit cost"), minimum=0),
@@ -277,7 +277,7 @@ MODEL = Model(
                 Line(key="worth", tone="orange", dash="dash",
                      label=Pair("最热心的买家肯付的价钱", "What the keenest buyer will pay")),
                 Line(key="rival", tone="violet", dash="dot",
-                     label=Pair("原有产品的价格", "Price of the old product")),
+                     label=Pair("旧产品的价格", "Price of the old product")),
                 Line(key="end_cost", x="end_place", tone="green", symbol="diamond",
                      label=Pair("补贴取消之时", "When the subsidy ends")),
             ),
@@ -348,7 +348,7 @@ MODEL = Model(
     evaluate=evaluate,
     sources=("wright1936", "bass1969", "arthur1989"),
     leaves_out=Pair(
-        "未计入：原有产品也会学习、也会降价；钢铁、硅料等投入品的涨价；各国之间的知识外溢（一国补贴，别国也学到）；"
+        "未计入：旧产品也会学习、也会降价；钢铁、硅料等投入品的涨价；各国之间的知识外溢（一国补贴，别国也学到）；"
         "研究开发与规模经济各自的贡献；补贴引来的产能过剩、骗补和贸易摩擦；碳排放本身的代价；产品的报废与再买。",
         "Left out: that the old product also learns and becomes cheaper; rising prices of inputs "
         "such as steel "

@@ -196,7 +196,7 @@ MODEL = Model(
                 Line(key="chosen_height", x="chosen_place", tone="orange", symbol="circle",
                      label=Pair("企业做到这里", "Firms’ choice")),
                 Line(key="best_height", x="best_place", tone="blue", symbol="diamond",
-                     label=Pair("社会最好做到这里", "Social optimum")),
+                     label=Pair("对社会最合适的数量", "Social optimum")),
             ),
         ),
         Chart(
