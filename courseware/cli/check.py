@@ -25,6 +25,7 @@ def check() -> None:
     from courseware.assessment.keys import load_keys
     from courseware.course import Course, CourseError
     from courseware.course.validate import (
+        examination_problems,
         exercise_problems,
         notebook_problems,
         record_problems,
@@ -49,6 +50,7 @@ def check() -> None:
         ("数据表 // tables", lambda: table_problems(course.root)),
         ("记录 // records", lambda: record_problems(course)),
         ("练习 // exercises", lambda: exercise_problems(course)),
+        ("试卷 // examinations", lambda: examination_problems(course)),
         ("答案 // keys", key_problems),
         ("笔记本 // notebooks", lambda: notebook_problems(course.root)),
         ("正文 // prose", lambda: source_complaints(course.root)),

@@ -30,7 +30,7 @@ from courseware.course.threads import (
     StageMeasure,
     Value,
 )
-from courseware.course.unit import Part, Thread, Unit, unit_of
+from courseware.course.unit import Final, Part, Thread, Unit, unit_of
 from courseware.language import Pair, fold
 
 
@@ -70,10 +70,21 @@ class Course:
         return {part.id: part for part in self._records("parts.csv", Part)}
 
     @cached_property
+    def finals(self) -> dict[str, Final]:
+        return {final.id: final for final in self._records("finals.csv", Final)}
+
+    @cached_property
     def units(self) -> dict[str, Unit]:
         """Everything that can have exercises, in the course's order."""
-        records = (*self.sections.values(), *self.threads.values(), *self.parts.values())
+        records = (*self.sections.values(), *self.threads.values(), *self.parts.values(),
+                   *self.finals.values())
         return {unit.id: unit for unit in map(unit_of, records)}
+
+    @property
+    def labs(self) -> tuple[Path, ...]:
+        """The notebooks that the book executes: of the sections, then of what ends the course."""
+        records = (*self.sections.values(), *self.finals.values())
+        return tuple(self.root / record.lab for record in records if record.lab)
 
     @cached_property
     def terms(self) -> dict[str, Term]:
@@ -202,7 +213,7 @@ class Course:
                 from None
 
     def section_of_check(self, check: Check) -> str:
-        """The section that prints a computed number."""
+        """The section, or the final, that prints a computed number."""
         claim = self.claims.get(check.claim)
         return claim.section if claim else check.claim
 

@@ -37,6 +37,7 @@ class Question:
     Attributes
     ----------
     outcome : number of the chapter's learning outcome that the question tests
+    section : section that the question is about, where its unit covers several
     points : what a full answer earns (1 for practice)
     into : language a ``text`` answer must be in, ``"zh"`` or ``"en"``
     unit : unit of a ``number``
@@ -59,6 +60,7 @@ class Question:
     data: tuple[str, ...] = ()
     calls: tuple[tuple[Any, ...], ...] = ()
     rubric: tuple[Criterion, ...] = ()
+    section: str = ""
     key: Mapping[str, Any] | None = None
     file: Path | None = None
     line: int = 0
@@ -103,7 +105,8 @@ def _read(item: Mapping[str, Any], kinds: tuple[str, ...], path: Path, line: int
         raise _Malformed(Pair(f"题型“{kind}”不在 {', '.join(kinds)} 之中。",
                               f"the kind “{kind}” is none of {', '.join(kinds)}."))
     unknown = set(item) - {"id", "kind", "outcome", "points", "prompt", "options", "left", "right",
-                           "into", "unit", "variable", "starter", "data", "calls", "rubric", "key"}
+                           "into", "unit", "variable", "starter", "data", "calls", "rubric",
+                           "section", "key"}
     if unknown:
         names = ", ".join(sorted(map(str, unknown)))
         raise _Malformed(Pair(f"不认识的字段：{names}。", f"unknown field(s): {names}."))
@@ -122,7 +125,7 @@ def _read(item: Mapping[str, Any], kinds: tuple[str, ...], path: Path, line: int
         calls=tuple(tuple(call) for call in item.get("calls") or ()),
         rubric=tuple(Criterion(float(line["points"]), _pair(line, "rubric"))
                      for line in item.get("rubric") or ()),
-        key=item.get("key"), file=path, line=line)
+        section=str(item.get("section") or ""), key=item.get("key"), file=path, line=line)
 
 
 def load_yaml(path: Path) -> Any:

@@ -1,4 +1,4 @@
-"""What has a page and exercises of its own: a section, a thread, the review of a part."""
+"""What has a page and exercises of its own: a section, a thread, a part, what ends the course."""
 
 from __future__ import annotations
 
@@ -48,6 +48,30 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Final:
+    """Work that ends the course: the capstone, or one form of an examination.
+
+    ``examination`` is the same name for all parallel forms of one examination and empty for
+    other work; forms share their ``page``, which tells what is asked without the questions.
+    ``lab`` is a notebook that shows how such work is done; empty where there is none.
+    """
+
+    id: str
+    title: Pair
+    examination: str
+    page: str
+    lab: str
+    row: Row
+
+    COLUMNS = ("id", "title_zh", "title_en", "examination", "page", "lab")
+
+    @classmethod
+    def read(cls, row: Row) -> Final:
+        return cls(row["id"], row.pair("title"), row["examination"], row["page"], row["lab"],
+                   row)
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Whatever has exercises: ``exercises/ID/`` holds them. ``heading`` is how it is named."""
 
@@ -56,8 +80,8 @@ class Unit:
     page: str
 
 
-def unit_of(record: Section | Thread | Part) -> Unit:
-    """The unit that a section, a thread or a part makes."""
+def unit_of(record: Section | Thread | Part | Final) -> Unit:
+    """The unit that a section, a thread, a part or a final makes."""
     if isinstance(record, Section):
         return Unit(record.number, Pair(f"{record.number} {record.title.zh}",
                                         f"{record.number} {record.title.en}"), record.chapter)

@@ -13,6 +13,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from courseware.site import (
         argument_map,
         assets,
+        blueprint,
         circuit,
         directives,
         edition,
@@ -29,6 +30,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
 
     for part in (edition, labs, problems, roles, directives, argument_map, circuit, timeline,
-                 matrix, review, pairs, outputs, mathml, assets, page):
+                 matrix, review, blueprint, pairs, outputs, mathml, assets, page):
         part.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -98,8 +98,7 @@ def build_site(root: Path, report: Report, fresh: bool = False) -> Built:
     write_if_new(site / SHARED / vendor.PLOTLY, bundle.read_bytes())
     report("labs")
     course = Course.load(root)
-    labs.execute_all(root, [root / section.lab for section in course.sections.values()
-                            if section.lab])
+    labs.execute_all(root, course.labs)
     report("editions")
     running = {edition: _start(root, edition, fresh) for edition in EDITIONS}
     said = {edition: process.communicate()[0] for edition, process in running.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,7 @@ def _executed(root: Path, lab: Path, folder: Path) -> NotebookNode:
     return notebook
 
 
-def execute_all(root: Path, labs: list[Path]) -> None:
+def execute_all(root: Path, labs: Iterable[Path]) -> None:
     """Execute every lab that the cache does not hold."""
     for lab in labs:
         executed(root, lab)

@@ -160,11 +160,19 @@ MATRIX_CLAIMS = Pair("已核查的论断", "Checked claims")
 HOLDER_ARTICLE = Pair("文章", "The article")
 
 ASSIGNMENT_POINTS = Pair("分", "points")
+RUBRIC = Pair("评分标准", "Rubric")
 ASSIGNMENT_HOW = Pair(
     "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目由批改程序判分，"
     "论述题由教师评阅。",
     "The instructor makes the notebook with {command} and hands it out; the student fills it in "
-    "and returns it under the same name. A program marks all but the essay, which a person marks.")
+    "and returns it under the same name. A program marks all but the essays, which a person "
+    "marks.")
+BLUEPRINT_TITLE = Pair("各节考几题，考什么题型", "How many questions of which kinds each section has")
+BLUEPRINT_QUESTIONS = Pair("题数", "Questions")
+BLUEPRINT_KINDS = Pair("题型", "Kinds")
+BLUEPRINT_TOTAL = Pair("合计", "In all")
+BLUEPRINT_HOW = Pair("教师这样生成各卷的笔记本：",
+                     "The instructor makes the notebook of each form with:")
 ASSIGNMENT_KINDS = {
     "choice": Pair("单选", "One choice"),
     "several": Pair("多选", "Several choices"),

@@ -10,6 +10,7 @@ import pytest
 
 from courseware.course import Course, CourseError
 from courseware.course.validate import (
+    examination_problems,
     exercise_problems,
     notebook_problems,
     record_problems,
@@ -175,3 +176,47 @@ def test_pinyin_is_right():
         if unicodedata.normalize("NFC", read) != unicodedata.normalize("NFC", written):
             differing.append(term.hans)
     assert set(differing) <= by_hand
+
+
+FORM = """\
+- id: {form}-01
+  kind: choice
+  outcome: {outcome}
+  points: 2
+  variable: q1
+  section: "{section}"
+  prompt: {{zh: "哪一项？", en: "Which one?"}}
+  options:
+    - {{id: a, zh: "甲", en: "one"}}
+    - {{id: b, zh: "乙", en: "two"}}
+"""
+
+
+@pytest.mark.parametrize(("second", "message"), [
+    ({}, None),
+    ({"outcome": 2}, "exam-b-01.*与 exam-a-01 不平行：学习目标不同.*their outcome differs"),
+    ({"section": "1.2"}, "与 exam-a-01 不平行：章节不同"),
+    ({"section": "9.9", "first": "9.9"}, "section 写的“9.9”不是章节"),
+    ({"longer": True}, "另一卷没有这一题号"),
+])
+def test_forms_of_an_examination_are_held_to_each_other(course, second, message):
+    finals = course.root / "data" / "finals.csv"
+    finals.write_text(
+        "id,title_zh,title_en,examination,page,lab\n"
+        "exam-a,甲卷,Form A,exam,book/exam.md,\nexam-b,乙卷,Form B,exam,book/exam.md,\n", "utf-8")
+    for form, changes in (("exam-a", {"section": second.get("first", "1.1")}), ("exam-b", second)):
+        folder = course.root / "exercises" / form
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        text = FORM.format(**{"form": form, "outcome": 1, "section": "1.1"} | {
+            name: value for name, value in changes.items() if name in ("outcome", "section")})
+        if changes.get("longer"):
+            text += text.replace("-01", "-02")
+        (folder / "graded.yml").write_text(text, encoding="utf-8")
+    found = examination_problems(Course.load(course.root))
+    if message is None:
+        assert found == []
+    else:
+        (problem,) = found
+        assert re.search(message, str(problem)), str(problem)
+        assert "graded.yml:" in str(problem)

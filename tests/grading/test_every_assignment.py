@@ -69,7 +69,10 @@ def test_every_section_thread_and_part_that_asks_for_an_assignment_has_one():
     for unit in COURSE.units.values():
         if unit.page:
             text = (COURSE.root / unit.page).read_text(encoding="utf-8")
-            assert (f"{{assignment}} {unit.id}" in text) is (unit.id in UNITS), unit.id
+            final = COURSE.finals.get(unit.id)
+            shown = f"{{blueprint}} {final.examination}" if final and final.examination \
+                else f"{{assignment}} {unit.id}"
+            assert (shown in text) is (unit.id in UNITS), unit.id
 
 
 def test_the_review_of_a_part_ends_in_ten_questions():
@@ -82,7 +85,11 @@ def test_the_review_of_a_part_ends_in_ten_questions():
 @pytest.mark.parametrize("unit", UNITS)
 def test_points_say_what_the_assignment_is_worth(unit):
     questions = COURSE.graded(unit)
-    assert sum(question.points for question in questions) in (30, 40, 60)
+    assert sum(question.points for question in questions) in (30, 40, 60, 100)
     essays = [question for question in questions if question.kind == "essay"]
-    assert len(essays) == 1
-    assert essays[0].points == sum(line.points for line in essays[0].rubric)
+    # The capstone is all essays, an examination has none, every other assignment ends in one.
+    wanted = {"capstone": len(questions)} | dict.fromkeys(
+        (name for name, final in COURSE.finals.items() if final.examination), 0)
+    assert len(essays) == wanted.get(unit, 1)
+    for essay in essays:
+        assert essay.points == sum(line.points for line in essay.rubric)

@@ -80,9 +80,10 @@ def _claims(course: Course) -> Iterator[Problem]:
 
 def _checks(course: Course) -> Iterator[Problem]:
     for check in course.checks.values():
-        if check.claim not in course.claims and check.claim not in course.sections:
-            yield check.row.problem(Pair(f"没有论断或章节“{check.claim}”。",
-                                         f"there is no claim or section “{check.claim}”."))
+        if not any(check.claim in owners
+                   for owners in (course.claims, course.sections, course.finals)):
+            yield check.row.problem(Pair(f"没有论断、章节或结课作业“{check.claim}”。",
+                                         f"there is no claim, section or final “{check.claim}”."))
         yield from _sides(check.row, unit=check.unit, how=check.how)
         if not (course.root / "data" / "series" / check.series).is_file():
             yield check.row.problem(Pair(f"没有数据表 data/series/{check.series}。",
@@ -150,11 +151,11 @@ def _bibliography(course: Course) -> Iterator[Problem]:
 
 
 def _units(course: Course) -> Iterator[Problem]:
-    for record in (*course.threads.values(), *course.parts.values()):
+    for record in (*course.threads.values(), *course.parts.values(), *course.finals.values()):
         yield from _sides(record.row, title=record.title)
-        if record.page and not (course.root / record.page).is_file():
-            yield record.row.problem(Pair(f"没有文件 {record.page}。",
-                                          f"there is no file {record.page}."))
+        for path in (record.page, getattr(record, "lab", "")):
+            if path and not (course.root / path).is_file():
+                yield record.row.problem(Pair(f"没有文件 {path}。", f"there is no file {path}."))
     for part in course.parts.values():
         for section in part.sections:
             if section not in course.sections:
