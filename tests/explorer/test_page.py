@@ -64,7 +64,10 @@ def assert_shows_python_values(page, root, model, edition=Edition.EN):
         assert control.locator("xpath=../../output").inner_text() == said
 
 
-@pytest.mark.parametrize("model_id", model_ids())
+# From the folder and from the server by turns: what draws is the same script for every model.
+@pytest.mark.parametrize(("address", "model_id"), [
+    (("file", "http")[place % 2], model_id) for place, model_id in enumerate(model_ids())],
+    indirect=["address"])
 def test_each_slider_by_keyboard_shows_what_python_says(page, address, model_id):
     model = load(model_id)
     opened(page, address)

@@ -12,7 +12,7 @@ from courseware.explorer import explorer_script
 from courseware.explorer.compile import NotPortable, _Parts
 from courseware.models import load, model_ids
 
-STEPS = 7
+STEPS = 5
 TOLERANCE = 1e-12
 CHUNK = 300
 
@@ -30,7 +30,7 @@ def steps_of(parameter):
 
 
 def positions(parameter):
-    """Seven slider positions from end to end (all, where there are fewer), and the default."""
+    """Five slider positions from end to end (all, where there are fewer), and the default."""
     count = steps_of(parameter)
     places = {round(count * k / (STEPS - 1)) for k in range(STEPS)}
     values = {round(parameter.minimum + place * parameter.step, 10) for place in places}
