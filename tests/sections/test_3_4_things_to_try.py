@@ -65,11 +65,20 @@ def test_the_text_starts_from_the_defaults(model, defaults):
     assert load(model).settings() == defaults
 
 
-def test_a_project_lowers_a_cost_by_a_tenth_of_one():
+def test_the_same_project_at_home_and_across_the_border():
     """The readouts of two projects are what the sliders, moved by 0.1, would show."""
-    usual = load(ROADS).run()
-    assert usual["share_home"] == pytest.approx(load(ROADS).run(home=1.1)["share"])
-    assert usual["income_border"] == pytest.approx(load(ROADS).run(border=1.9)["income"])
+    model = load(ROADS)
+    usual, start = model.run(), model.settings()
+    at_home = model.run(home=start["home"] - 0.1)
+    across = model.run(border=start["border"] - 0.1)
+    for key in ("share", "income"):
+        assert usual[f"{key}_home"] == pytest.approx(at_home[key])
+        assert usual[f"{key}_border"] == pytest.approx(across[key])
+
+
+def test_the_year_that_is_left_out():
+    assert 2020 in load(GROWTH).run()["years"]
+    assert 2020 not in load(GROWTH).run(shock=2)["years"]
 
 
 def test_a_fall_that_stops_too_soon_does_not_help_the_periphery():
