@@ -139,12 +139,12 @@ MODEL = Model(
               "Roads at home and roads across the border: which way industry goes"),
     summary=Pair(
         "甲国道路好，乙国道路差。修好乙国国内的路，本地企业更容易卖到本地市场，产业便往乙国去；修好两国之间的路，甲国的货更容易运进来，"
-        "产业反而离开乙国，不过乙国买东西也便宜了。“互联互通”是好是坏，要看先通哪一段、看的是产业还是生活。",
+        "产业反而离开乙国，不过乙国买东西多半也便宜了。“互联互通”是好是坏，要看先通哪一段、看的是产业还是生活。",
         "Country A has good roads and country B bad ones. Mend the roads inside country B, and its "
         "firms sell more easily at home: industry comes. Mend the road between the two, and goods "
-        "come in more easily: industry leaves country B, though goods grow cheaper there. Whether "
-        "connectivity helps depends on which stretch is opened first, and on whether one "
-        "looks at industry or at living.",
+        "come in more easily: industry leaves country B, though goods mostly grow cheaper there. "
+        "Whether connectivity helps depends on which stretch is opened first, and on whether one "
+        "looks at industry or at the standard of living.",
     ),
     parameters=(
         Parameter(
@@ -261,10 +261,10 @@ MODEL = Model(
                            "it their base and sell from there to country A.")),
         State(value=1, name=Pair("有产业，但少于市场的份额",
                                  "Some industry, less than its market"),
-              meaning=Pair("乙国一部分制成品由甲国运来。再修跨境的路，产业还会外流，尽管东西更便宜。",
+              meaning=Pair("乙国一部分制成品由甲国运来。再修跨境的路，产业还会外流，尽管东西多半会便宜些。",
                            "Part of what country B buys comes from country A. With a better road "
-                           "across the border more industry would leave, though goods would be "
-                           "cheaper.")),
+                           "across the border more industry would leave, though goods would "
+                           "mostly be cheaper.")),
         State(value=2, name=Pair("产业全在甲国", "All industry in country A"),
               meaning=Pair("乙国的制成品全靠运入：跨境的路越好，东西越便宜；要有自己的工业，先得修国内的路。",
                            "All manufactures come in from country A. The better the road across "
