@@ -223,6 +223,28 @@ def long_run_level(h, c, g, frontier, k):
     if g * h >= frontier:
         return 1
     return max(0, 1 - (frontier - g * h) / (c * (1 - k) * h))
+    "3.4-g06": '''\
+import pandas as pd
+growth = pd.read_csv("data/world_growth.csv")
+columns = {}
+for name, indicator, world in (("constant", "gdp_constant_usd", "XSE"),
+                               ("current", "gdp_current_usd", "WLD")):
+    wide = growth[growth.indicator == indicator].pivot(
+        index="year", columns="iso3", values="value")
+    rise = wide.loc[2021] - wide.loc[2012]
+    columns[name] = 100 * rise.drop(world) / rise[world]
+q6 = pd.DataFrame(columns)
+q6["gap"] = q6.current - q6.constant
+q6 = q6.sort_values("constant", ascending=False).rename_axis("iso3").reset_index()
+''',
+    "3.4-g07": '''\
+def firms_share(home, border, spending, sigma):
+    inside, across = home ** (1 - sigma), border ** (1 - sigma)
+    if across >= inside:
+        return 0
+    share = (1 - (1 - spending) * inside / (inside - across)
+             + spending * across / (1 - across))
+    return max(0, min(1, share))
 ''',
 }
 """Question to what stands in its answer cell."""
