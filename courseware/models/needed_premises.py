@@ -137,12 +137,10 @@ def evaluate(p):
 def _belief(name, number):
     return Parameter(
         name=name,
-        label=Pair(f"你对前提{number}的信念", f"Your belief in premise {number}"),
+        label=Pair(f"对前提{number}的信念", f"Belief in premise {number}"),
         unit=Pair("%", "%"),
         minimum=0, maximum=100, default=90, step=5,
-        meaning=Pair("你认为它成立的可能性：0为必假，100为必真；前提的内容由你自己填",
-                     "how likely you think it is to hold: 0 is certainly not, 100 certainly; "
-                     "what the premise says is for you to fill in"),
+        meaning=Pair("0为必假，100为必真", "0: certainly false; 100: certainly true"),
     )
 
 
@@ -182,10 +180,9 @@ MODEL = Model(
         ),
         Chart(
             id="gains", title=Pair("若能使某个前提确定无疑", "If one premise were made certain"),
-            x="premise", x_axis=Axis(label=Pair("哪一个前提", "Which premise")),
-            y_axis=Axis(label=Pair("全部成立的可能性提高多少，百分点",
-                                   "Gain in how likely all are to hold, points"),
-                        minimum=0),
+            x="premise",
+            x_axis=Axis(label=Pair("哪一个前提", "Which premise"), minimum=0, maximum=5),
+            y_axis=Axis(label=Pair("提高多少，百分点", "Gain, points"), minimum=0),
             lines=(
                 Line(key="gain_greatest", tone="blue", symbol="diamond",
                      label=Pair("最高值提高", "Gain of the greatest")),
