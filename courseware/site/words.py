@@ -103,7 +103,16 @@ TRY = Pair("试一试", "Things to try")
 
 MAP = Pair("全文论证图：点开任何一步，进入论证它的一节",
            "The argument of the whole article: open any step to enter the section that makes it")
+MAP_VERDICTS = Pair(
+    "全文论证图与核查结果：点开任何一步，进入论证它的一节；点结果，进入论断核查",
+    "The argument of the whole article with its verdicts: a step opens the section that makes "
+    "it, a verdict opens the ledger")
 MAP_SUPPORTS = Pair("支持", "supports")
+TALLY_ARTICLE = Pair("全文的论断", "Claims of the whole article")
+TALLY_SECTION = Pair("本节的论断", "Claims of this section")
+TALLY_STEP = Pair("所据段落的论断", "Claims of its paragraphs")
+TALLY_NONE = Pair("没有列入核查的论断", "No claim was checked")
+TALLY_NONE_HERE = Pair("所据段落中没有列入核查的论断", "No claim of its paragraphs was checked")
 UNWRITTEN = Pair("本课程尚未写到", "not yet in this course")
 
 REVIEW_HOW = Pair(

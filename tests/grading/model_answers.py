@@ -223,6 +223,7 @@ def long_run_level(h, c, g, frontier, k):
     if g * h >= frontier:
         return 1
     return max(0, 1 - (frontier - g * h) / (c * (1 - k) * h))
+''',
     "3.4-g06": '''\
 import pandas as pd
 growth = pd.read_csv("data/world_growth.csv")
@@ -245,6 +246,25 @@ def firms_share(home, border, spending, sigma):
     share = (1 - (1 - spending) * inside / (inside - across)
              + spending * across / (1 - across))
     return max(0, min(1, share))
+''',
+    "4-g06": '''\
+import pandas as pd
+data = pd.read_csv("data/development_gap.csv")
+wide = data.pivot(index="year", columns="iso3", values="value")
+regions = wide.columns.drop("XWE")
+ratio = wide[regions].rdiv(wide["XWE"], axis=0)
+gap = wide[regions].rsub(wide["XWE"], axis=0)
+q6 = pd.DataFrame({"iso3": regions, "ratio_1950": ratio.loc[1950].values,
+                   "ratio_2018": ratio.loc[2018].values, "widest_year": ratio.idxmax().values,
+                   "gap_change": (gap.loc[2018] - gap.loc[1950]).values})
+q6 = q6.sort_values("ratio_2018", ascending=False)
+''',
+    "4-g07": '''\
+def belief_needed(beliefs, goal):
+    if goal == 0:
+        return 0
+    needed = goal + sum(100 - belief for belief in beliefs)
+    return -1 if needed > 100 else needed
 ''',
 }
 """Question to what stands in its answer cell."""

@@ -63,9 +63,10 @@
   all("[data-edition-link]").forEach(function (link) {
     var page = link.getAttribute("href");
     function aim() {
-      var explorer = /^#[a-z_]+\?/.test(location.hash) ? location.hash : "";
+      // What an explorer shows and what the ledger is filtered by go along.
+      var view = /^#([a-z_]+\?|(section|verdict|discrepancy)=)/.test(location.hash) ? location.hash : "";
       var place = here();
-      link.setAttribute("href", page + location.search + (explorer || (window.scrollY > 80 && place ? "#" + place : "")));
+      link.setAttribute("href", page + location.search + (view || (window.scrollY > 80 && place ? "#" + place : "")));
     }
     ["pointerdown", "focus", "mouseenter", "click"].forEach(function (name) { link.addEventListener(name, aim); });
     link.addEventListener("click", function () { keep("edition", link.dataset.editionLink); });
