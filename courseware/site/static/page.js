@@ -63,9 +63,9 @@
   all("[data-edition-link]").forEach(function (link) {
     var page = link.getAttribute("href");
     function aim() {
-      var explorer = /^#[a-z_]+\?/.test(location.hash) ? location.hash : "";
+      var state = /^#[a-z_]+[?/]/.test(location.hash) ? location.hash : "";  // of an explorer, of the concept map
       var place = here();
-      link.setAttribute("href", page + location.search + (explorer || (window.scrollY > 80 && place ? "#" + place : "")));
+      link.setAttribute("href", page + location.search + (state || (window.scrollY > 80 && place ? "#" + place : "")));
     }
     ["pointerdown", "focus", "mouseenter", "click"].forEach(function (name) { link.addEventListener(name, aim); });
     link.addEventListener("click", function () { keep("edition", link.dataset.editionLink); });
