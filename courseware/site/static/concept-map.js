@@ -66,7 +66,8 @@
       if (why[0]) { near.get(other).push(why); }
     });
   }
-  var start = concepts.reduce(function (best, concept) { return concept.near.size > best.near.size ? concept : best; });
+  // Without an address: the term with the most links.
+  var start = concepts.filter(function (concept) { return concept.kind === "term"; }).reduce(function (best, concept) { return concept.near.size > best.near.size ? concept : best; });
   var shown = null;
 
   function opener(concept) {
