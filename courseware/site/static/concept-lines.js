@@ -5,6 +5,7 @@ window.coursewareConceptLines = function (drawing) {
   var focus = drawing.querySelector(".concept-focus");
   var GUTTER = 11;  // where the trunk runs when the groups stand below the focus
   var BEND = 8;
+  var lit = "";  // the neighbour whose line stands out
 
   function element(name, attributes) {
     var made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -39,14 +40,19 @@ window.coursewareConceptLines = function (drawing) {
       joined.append(element("path", {d: line.d.join(" ")}), element("circle", {cx: line.x, cy: line.y, r: 3.5}));
       picture.appendChild(joined);
     });
+    light();
   }
-  function light(card) {
+  function light() {
     Array.prototype.forEach.call(picture.children, function (line) {
-      line.classList.toggle("lit", Boolean(card) && line.dataset.to === card.dataset.key);
+      line.classList.toggle("lit", line.dataset.to === lit);
     });
   }
   function follow(name, on) {
-    drawing.addEventListener(name, function (event) { light(on ? event.target.closest(".concept-card") : null); });
+    drawing.addEventListener(name, function (event) {
+      var card = on && event.target.closest(".concept-card");
+      lit = card ? card.dataset.key : "";
+      light();
+    });
   }
   follow("pointerover", true);
   follow("pointerout", false);
