@@ -68,7 +68,7 @@ window.coursewareConceptFinder = function (view, concepts, say, choose) {
     status.append(!found.length ? say("words", "none", {words: field.value.trim()})
       : all.length > MOST ? say("words", "first_of", {count: all.length, shown: MOST})
         : say("words", "some", {count: all.length}));
-    list.scrollIntoView({block: "nearest"});
+    (list.hidden ? status : list).scrollIntoView({block: "nearest"});
   }
   field.addEventListener("input", suggest);
   field.addEventListener("focus", function () { if (field.value) { suggest(); } });
