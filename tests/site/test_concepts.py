@@ -79,7 +79,7 @@ def test_each_section_lists_what_is_its_own(pages, course):
             marked |= set(roles(course, path))
         if section.chapter:
             text = (course.root / section.chapter).read_text(encoding="utf-8")
-            shown = set(re.findall(r"^:::\{explorer\} (\S+)", text, re.MULTILINE))
+            shown = set(re.findall(r"^:{3,}\{explorer\} (\S+)", text, re.MULTILINE))
         terms = {term.id for term in course.terms_of(section.number)} | marked
         claims = {claim.id for claim in course.claims.values() if section.number in (
             claim.section, *map(section_of, claim.locators))}
