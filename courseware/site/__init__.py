@@ -15,8 +15,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         assets,
         blueprint,
         circuit,
+        concept_map,
         directives,
         edition,
+        index_of_terms,
         labs,
         mathml,
         matrix,
@@ -27,9 +29,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
         review,
         roles,
         timeline,
+        uses,
+        whole_book,
     )
 
     for part in (edition, labs, problems, roles, directives, argument_map, circuit, timeline,
-                 matrix, review, blueprint, pairs, outputs, mathml, assets, page):
+                 matrix, review, blueprint, uses, whole_book, concept_map, index_of_terms, pairs,
+                 outputs, mathml, assets, page):
         part.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

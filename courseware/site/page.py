@@ -11,7 +11,7 @@ from markupsafe import Markup
 from courseware.language import EDITIONS, Edition, Pair
 from courseware.site import assets, words
 from courseware.site.edition import PACKAGE, course_of, edition_of
-from courseware.site.places import Places, docname, section_of_page
+from courseware.site.places import Places, docname, reading_order, section_of_page
 from courseware.site.roles import term_mark
 from courseware.site.search import index_path, write_index
 from courseware.site.views import both, render
@@ -69,13 +69,6 @@ def _navigation(app: Sphinx, page: str) -> list[dict[str, Any]]:
     return parts
 
 
-def _in_reading_order(app: Sphinx) -> list[str]:
-    """Every page, as the table of contents has them."""
-    order = [docname(name) for name in app.env.external_site_map]
-    return sorted(app.env.found_docs, key=lambda page: (
-        order.index(page) if page in order else len(order), page))
-
-
 def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
              doctree: nodes.document | None) -> None:
     edition = edition_of(app.config)
@@ -97,7 +90,7 @@ def _context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         both=lambda pair: both(pair, edition), say=lambda pair: pair.side(edition),
         section_number=section.number if section else "",
         # Explorers run after their models: the models are registered first.
-        index_paths=[index_path(each) for each in _in_reading_order(app)],
+        index_paths=[index_path(each) for each in reading_order(app.env)],
         script_paths=[f"{shared}model-{model}.js" for model in sorted(models)]
         + [shared + name for name in assets.scripts_for(wanted)],
         style_paths=[shared + name for name in assets.styles_for(wanted)],

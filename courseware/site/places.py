@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 
 from courseware.course import Course, Section
 
@@ -60,3 +61,10 @@ def section_of_page(course: Course, page: str) -> Section | None:
         if page in {docname(path) for path in (section.chapter, section.lab) if path}:
             return section
     return None
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Every page, as the table of contents has them."""
+    order = [docname(name) for name in env.external_site_map]
+    return sorted(env.found_docs, key=lambda page: (
+        order.index(page) if page in order else len(order), page))

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 _SILENT = {"script", "style", "template", "select", "button", "math", "noscript", "svg"}
-SILENT_CLASSES = frozenset({"headerlink", "review-questions"})
-"""Parts of a page that say nothing of their own: a review repeats its sections' questions."""
+SILENT_CLASSES = frozenset({"headerlink", "review-questions", "concept-lists", "index-entries"})
+"""Parts of a page that say nothing of their own: a review repeats its sections' questions, the
+concept map and the index repeat what the tables' own pages say."""
 
 
 def index_path(page: str) -> str:

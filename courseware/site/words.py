@@ -115,6 +115,36 @@ TALLY_NONE = Pair("没有列入核查的论断", "No claim was checked")
 TALLY_NONE_HERE = Pair("所据段落中没有列入核查的论断", "No claim of its paragraphs was checked")
 UNWRITTEN = Pair("本课程尚未写到", "not yet in this course")
 
+CONCEPTS_FIND = Pair("查找一节、一个术语、一个模型或一条论断",
+                     "Find a section, a term, a model or a claim")
+CONCEPTS_HINT = Pair("内卷化、neijuan、involution、1.1、C04",
+                     "involution, 内卷化, neijuan, 1.1, C04")
+CONCEPTS_FOUND = Pair("建议", "Suggestions")
+CONCEPTS_SOME = Pair("{count}项，用上下方向键选择", "{count} found; choose with the arrow keys")
+CONCEPTS_FIRST_OF = Pair("共{count}项，先列{shown}项", "{count} found, the first {shown} listed")
+CONCEPTS_NONE = Pair("没有找到“{words}”。", "Nothing found for “{words}”.")
+CONCEPTS_UNKNOWN = Pair("课程里没有“{words}”。", "The course has no “{words}”.")
+CONCEPTS_DRAWING = Pair("所选一项与它的邻居", "The one chosen and its neighbours")
+CONCEPTS_COUNTS = Pair("与它直接相连的有{near}项，再隔一步的有{far}项。",
+                       "Linked with it: {near}. One step further: {far}.")
+CONCEPTS_ONWARD = Pair("另连{count}项", "leads to {count} more")
+CONCEPTS_OPEN = Pair("打开", "Open")
+CONCEPTS_MORE = Pair("再显示{count}项", "Show {count} more")
+CONCEPTS_KEYS = Pair(
+    "键盘：Tab 在各组之间移动，上下方向键在组内移动，回车把选中的一项移到中间；"
+    "右方向键移到它的“打开”，左方向键移回。浏览器的“后退”回到上一项。",
+    "Keyboard: Tab moves between the groups, the up and down arrows within a group; Enter puts "
+    "an entry in the middle; the right arrow goes to its “Open” and the left arrow back. The "
+    "browser’s Back returns to the one before.")
+CONCEPTS_LISTS = Pair("全部列表：各节的术语、模型与论断",
+                      "All in lists: the terms, models and claims of each section")
+CONCEPTS_REST = Pair("不属于某一节的", "In no one section")
+
+INDEX_LAB = Pair("{number} 实验", "{number} lab")
+INDEX_LETTERS = Pair("按字母跳转", "Jump to a letter")
+INDEX_HINT = Pair("内卷化、neijuan 或 involution", "involution, 内卷化 or neijuan")
+INDEX_UNUSED = Pair("正文未用，读这些段落时用得着：", "Not used in our text; it helps with")
+
 REVIEW_HOW = Pair(
     "从本部分各节的{pool}道练习题中抽出{count}道，一次一题。答错的题隔几题会再出现，直到答对；下一轮也先考它。",
     "{count} questions are drawn from the {pool} practice questions of this part’s sections, one "

@@ -7,8 +7,7 @@
   var entries = Array.prototype.slice.call(holder.children);
   var collate = {hans: "zh-Hans", hant: "zh-Hant", pinyin: "en", en: "en"};
 
-  // Tones and spaces do not matter in a search for pinyin.
-  function plain(text) { return text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase(); }
+  var plain = window.coursewarePlain;
 
   function apply() {
     var wanted = plain(form.q.value);

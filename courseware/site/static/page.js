@@ -63,8 +63,9 @@
   all("[data-edition-link]").forEach(function (link) {
     var page = link.getAttribute("href");
     function aim() {
-      // What an explorer shows and what the ledger is filtered by go along.
-      var view = /^#([a-z_]+\?|(section|verdict|discrepancy)=)/.test(location.hash) ? location.hash : "";
+      // What an explorer shows, what the ledger is filtered by and what the concept map has in
+      // its middle go along.
+      var view = /^#([a-z_]+[?/]|(section|verdict|discrepancy)=)/.test(location.hash) ? location.hash : "";
       var place = here();
       link.setAttribute("href", page + location.search + (view || (window.scrollY > 80 && place ? "#" + place : "")));
     }
