@@ -206,7 +206,8 @@ ASSIGNMENT_HOW = Pair(
     "The instructor makes the notebook with {command} and hands it out; the student fills it in "
     "and returns it under the same name. A program marks all but the essays, which a person "
     "marks.")
-BLUEPRINT_TITLE = Pair("各节考几题，考什么题型", "How many questions of which kinds each section has")
+BLUEPRINT_TITLE = Pair("各节考几题，考什么题型",
+                       "How many questions of which kinds each section has")
 BLUEPRINT_QUESTIONS = Pair("题数", "Questions")
 BLUEPRINT_KINDS = Pair("题型", "Kinds")
 BLUEPRINT_TOTAL = Pair("合计", "In all")
