@@ -174,7 +174,7 @@ MODEL = Model(
         Parameter(
             name="markets",
             label=Pair("互不相通的数据市场 P", "Separate data markets P"),
-            unit=Pair("个", ""),
+            unit=Pair("", ""),
             minimum=1, maximum=31, default=31, step=1,
             meaning=Pair("310家企业平分到几个市场里，数据只在市场内共享；1就是全国一体化",
                          "into how many markets 310 firms are evenly divided, data being shared "
