@@ -99,7 +99,7 @@ def evaluate(p):
     outputs = []
     worths = []
     for k in range(STEPS + 1):
-        share = k / STEPS
+        share = k * k / (STEPS * STEPS)  # closer together where the curves are steep
         shares.append(100.0 * share)
         outputs.append(output(share, reach, FIRMS, WEIGHT))
         worths.append(welfare(share, reach, FIRMS, WEIGHT, privacy))
@@ -234,7 +234,8 @@ MODEL = Model(
             title=Pair("市场越分割，损失多少", "What separate markets cost"),
             x="markets",
             x_axis=Axis(label=Pair("互不相通的市场（个；1为全国一体化）",
-                                   "Separate markets (1 = nation-wide)")),
+                                   "Separate markets (1 = nation-wide)"),
+                        minimum=0, maximum=32),
             y_axis=Axis(label=Pair("福利（指数）", "Welfare (index)")),
             lines=(
                 Line(key="people_at", tone="green", label=Pair("个人拥有数据",
