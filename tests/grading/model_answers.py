@@ -266,5 +266,26 @@ def belief_needed(beliefs, goal):
     needed = goal + sum(100 - belief for belief in beliefs)
     return -1 if needed > 100 else needed
 ''',
+    "3.3-g06": '''\
+import pandas as pd
+digital = pd.read_csv("data/digital_economy.csv")
+china = digital[(digital.iso3 == "CHN") & (digital.indicator != "gdp_current_yuan")]
+wide = china.pivot(index="year", columns="indicator", values="value").loc[2019:2022]
+scale = wide.digital_economy_wide / wide.digital_economy_wide_value
+q6 = pd.DataFrame({"year": wide.index,
+                   "digital_industries": (scale * wide.digital_industries_value).values,
+                   "digitalized_industries": (scale * wide.digitalized_industries_value).values})
+q6["ratio"] = q6.digitalized_industries / q6.digital_industries
+''',
+    "3.3-g07": '''\
+import math
+def shared(c, n, eta):
+    if n == 1:
+        return 0
+    if c == 0:
+        return 1
+    e = eta / (1 - eta)
+    return min(1, (math.sqrt(1 + 2 * e * (n - 1) ** 2 / c) - 1) / (2 * (n - 1)))
+''',
 }
 """Question to what stands in its answer cell."""
