@@ -214,6 +214,7 @@ def evaluate(p):
     before = []
     jobs_before = []
     jobs_after = []
+    jobs_index = []
     gains = []
     by_value_added = []
     for i in range(SECTORS):
@@ -223,6 +224,7 @@ def evaluate(p):
         before.append(100.0)
         jobs_before.append(old_labour[i] * old_outputs[i])
         jobs_after.append(labour[i] * outputs[i])
+        jobs_index.append(100.0 * jobs_after[i] / jobs_before[i])
         gains.append(max(0.0, gain(i, saving, kind, elasticity)))
         by_value_added.append(100.0 * saving * old_labour[i] * old_outputs[i] / INCOME)
 
@@ -258,11 +260,12 @@ def evaluate(p):
         "before": before,
         "jobs_before": jobs_before,
         "jobs_after": jobs_after,
+        "jobs_index": jobs_index,
         "gains": gains,
         "by_value_added": by_value_added,
         "here": [sector + 1.0],
         "price_here": [price_index[sector]],
-        "jobs_here": [jobs_after[sector]],
+        "jobs_here": [jobs_index[sector]],
         "gain_here": [gains[sector]],
         "price": price_index[sector],
         "output": output_index[sector],
@@ -278,9 +281,8 @@ def evaluate(p):
     }
 
 
-_SECTOR_AXIS = Axis(label=Pair("1农业，2材料与能源，3装备与高技术，4消费品与建筑，5服务",
-                               "1 farming, 2 materials and energy, 3 equipment and high tech, "
-                               "4 consumer goods and building, 5 services"))
+_SECTOR_AXIS = Axis(label=Pair("1农业，2材料，3装备，4消费品，5服务",
+                               "1 farming, 2 materials, 3 equipment, 4 consumer goods, 5 services"))
 
 MODEL = Model(
     id="sector_upgrade",
@@ -363,13 +365,13 @@ MODEL = Model(
         ),
         Chart(
             id="jobs",
-            title=Pair("劳动在哪里", "Where labour works"),
+            title=Pair("所用的劳动（升级前为100）", "Labour used (before = 100)"),
             x="places", x_axis=_SECTOR_AXIS,
-            y_axis=Axis(label=Pair("占全部劳动的%", "% of all labour"), minimum=0),
+            y_axis=Axis(label=Pair("升级前为100", "Before = 100")),
             lines=(
-                Line(key="jobs_before", tone="grey", dash="dot", label=Pair("升级前", "Before")),
-                Line(key="jobs_after", tone="green", symbol="circle",
+                Line(key="jobs_index", tone="green", symbol="circle",
                      label=Pair("升级后", "After")),
+                Line(key="before", tone="grey", dash="dot", label=Pair("升级前", "Before")),
                 Line(key="jobs_here", x="here", tone="orange", symbol="square",
                      label=Pair("现在升级的部门", "The sector now upgraded")),
             ),
