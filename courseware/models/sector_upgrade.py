@@ -282,7 +282,7 @@ def evaluate(p):
 
 
 _SECTOR_AXIS = Axis(label=Pair("1农业，2材料，3装备，4消费品，5服务",
-                               "1 farming, 2 materials, 3 equipment, 4 consumer goods, 5 services"))
+                               "1 farming, 2 materials, 3 equipment, 4 goods, 5 services"))
 
 MODEL = Model(
     id="sector_upgrade",
