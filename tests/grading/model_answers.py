@@ -287,5 +287,23 @@ def shared(c, n, eta):
     e = eta / (1 - eta)
     return min(1, (math.sqrt(1 + 2 * e * (n - 1) ** 2 / c) - 1) / (2 * (n - 1)))
 ''',
+    "3.2-g06": '''\
+import pandas as pd
+inputs = pd.read_csv("data/input_share.csv")
+wide = inputs.pivot(index="entity", columns="year", values="value").dropna()
+q6 = pd.DataFrame({"sector": wide.index, "share_1997": wide[1997].values,
+                   "share_2007": wide[2007].values})
+q6["change"] = q6.share_2007 - q6.share_1997
+q6 = q6.sort_values("change", ascending=False)
+''',
+    "3.2-g07": '''\
+def hulten(table, spending, sector, saving):
+    count = len(spending)
+    outputs = list(spending)
+    for _ in range(2000):
+        outputs = [spending[i] + sum(table[i][j] * outputs[j] for j in range(count))
+                   for i in range(count)]
+    return saving * outputs[sector]
+''',
 }
 """Question to what stands in its answer cell."""
