@@ -74,7 +74,8 @@ def test_the_lab_confirms_every_computed_number(section):
 
 @pytest.mark.parametrize(("section", "first", "last"), [
     ("0", 1, 2), ("1.1", 3, 8), ("1.2", 9, 17), ("1.3", 18, 19),
-    ("2.1.1", 20, 25), ("2.1.2", 26, 31), ("2.2.1", 32, 34), ("2.2.2", 35, 35), ("2.3.1", 36, 40), ("2.3.2", 41, 47)])
+    ("2.1.1", 20, 25), ("2.1.2", 26, 31), ("2.2.1", 32, 34), ("2.2.2", 35, 35), ("2.3.1", 36, 40), ("2.3.2", 41, 47),
+    ("3.1", 48, 48)])
 def test_every_checked_claim_of_a_section_is_there(section, first, last):
     wanted = [f"C{number:02d}" for number in range(first, last + 1)]
     assert sorted(claim.id for claim in COURSE.claims_of(section)) == wanted

@@ -13,7 +13,8 @@ from courseware.course import find_root
 from courseware.language.numerals import numerals
 from courseware.models import load
 
-SECTIONS = ["0", "1.1", "1.2", "1.3", "2.1.1", "2.1.2", "2.2.1", "2.2.2", "2.3.1", "2.3.2"]
+SECTIONS = ["0", "1.1", "1.2", "1.3", "2.1.1", "2.1.2", "2.2.1", "2.2.2", "2.3.1", "2.3.2",
+            "3.1"]
 MILLION = 1_000_000
 """Numbers of people and of spindles are printed in full and set by sliders in millions."""
 
