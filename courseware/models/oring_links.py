@@ -233,9 +233,10 @@ MODEL = Model(
             x_axis=Axis(label=Pair("环节", "Link")),
             y_axis=Axis(label=Pair("质量（%）", "Quality (%)"), minimum=0, maximum=105),
             lines=(
-                Line(key="before", tone="grey", dash="dash",
+                Line(key="before", tone="grey", symbol="square",
                      label=Pair("花钱以前", "Before spending")),
-                Line(key="after", tone="green", label=Pair("花钱以后", "After spending")),
+                Line(key="after", tone="green", symbol="circle",
+                     label=Pair("花钱以后", "After spending")),
             ),
         ),
         Chart(
