@@ -39,6 +39,9 @@ POINTS = 50
 LOWEST_ELASTICITY = 0.05
 HIGHEST_ELASTICITY = 3.0
 
+NEAR = 1.5
+"""Up to so many times the first approximation, a loss is near to it."""
+
 FAR = 3.0
 """A loss so many times the first approximation counts as that of a chokepoint."""
 
@@ -99,6 +102,8 @@ def evaluate(p):
         state = 3
     elif times > FAR:
         state = 2
+    elif times > NEAR:
+        state = 4
     else:
         state = 1
 
@@ -241,6 +246,11 @@ MODEL = Model(
               meaning=Pair("损失超过按份额估计的三倍：值钱不多的一环，牵住了整条链。",
                            "The loss is over three times what the share suggests: a link worth "
                            "little holds the whole chain.")),
+        State(value=4, name=Pair("比份额看来要紧", "More than its share suggests"),
+              meaning=Pair("损失是按份额估计的一倍半到三倍：一阶近似已不够用，还没有到卡住的地步。",
+                           "The loss is between one and a half times and three times what the "
+                           "share suggests: the first approximation no longer serves, but the "
+                           "chain is not yet throttled.")),
         State(value=3, name=Pair("产业链停摆", "The chain stops"),
               meaning=Pair("这种投入一点也没有，又无可替代，整条链停下来；经济损失多少，全看这条链的产品能否由别的产品顶替。",
                            "There is none of the input and nothing replaces it: the whole chain "
