@@ -305,5 +305,27 @@ def hulten(table, spending, sector, saving):
                    for i in range(count)]
     return saving * outputs[sector]
 ''',
+    "3.1-g06": '''\
+import numpy as np
+import pandas as pd
+people = pd.read_csv("data/researchers.csv")
+wide = people.pivot(index="iso3", columns="year", values="value")[[2010, 2023]].dropna()
+goal = wide.loc["EUU", 2023]
+times = wide[2023] / wide[2010]
+years = np.log(goal / wide[2023]) / (np.log(times) / 13)
+years = years.where(times > 1, -1).where(wide[2023] < goal, 0)
+q6 = pd.DataFrame({"iso3": wide.index, "level": wide[2023].values, "times": times.values,
+                   "years": years.values}).sort_values("level", ascending=False)
+''',
+    "3.1-g07": '''\
+def loss_from_cut(a, cut, sigma):
+    x = 1 - cut
+    if sigma == 1:
+        return 100 * (1 - x ** a)
+    rho = 1 - 1 / sigma
+    if x == 0:
+        return 100 if sigma < 1 else 100 * (1 - (1 - a) ** (1 / rho))
+    return 100 * (1 - ((1 - a) + a * x ** rho) ** (1 / rho))
+''',
 }
 """Question to what stands in its answer cell."""
