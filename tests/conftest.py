@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def site(tmp_path_factory) -> Path:
 
     from filelock import FileLock
 
-    run = tmp_path_factory.getbasetemp().parent
+    # The workers of one run share the folder above their own; a run alone has its own only.
+    own = tmp_path_factory.getbasetemp()
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     built = run / "site-is-built"
     with FileLock(str(run / "site.lock")):
         if not built.exists():

@@ -81,6 +81,6 @@ def test_an_assignment_that_is_not_there_is_told_with_those_that_are(root, tmp_p
     told = courseware(*words, cwd=root)
     assert told.returncode == 1
     assert "现有：0、1.1、1.2、1.3、" in told.stderr
-    assert "、forms-of-civilization、part-1、part-2、capstone。" in told.stderr
+    assert "、forms-of-civilization、part-1、part-2、part-3、capstone、exam-a、exam-b。" in told.stderr
     assert "There are: 0, 1.1" in told.stderr
     assert list(tmp_path.iterdir()) == []  # nothing half-written

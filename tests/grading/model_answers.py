@@ -327,5 +327,22 @@ def loss_from_cut(a, cut, sigma):
         return 100 if sigma < 1 else 100 * (1 - (1 - a) ** (1 / rho))
     return 100 * (1 - ((1 - a) + a * x ** rho) ** (1 / rho))
 ''',
+    "part-3-g07": "q7 = (16 + 20) / 2 * 6.0 / 3.0",
+    "part-3-g08": '''\
+import pandas as pd
+people = pd.read_csv("data/researchers.csv")
+people = people[people.indicator == "researchers_per_million"]
+growth = pd.read_csv("data/world_growth.csv")
+growth = growth[growth.indicator == "gdp_constant_usd"]
+def times(table):
+    wide = table.pivot(index="iso3", columns="year", values="value")
+    return wide[2021] / wide[2012]
+q8 = pd.DataFrame({"researchers": times(people), "output": times(growth)}).dropna()
+q8 = q8.sort_values("researchers", ascending=False).reset_index()
+''',
+    "part-3-g09": '''\
+def income_change(before, after, sigma):
+    return ((after / before) ** (-1 / (sigma - 1)) - 1) * 100
+''',
 }
 """Question to what stands in its answer cell."""

@@ -63,8 +63,6 @@ def test_every_view_of_the_section_is_on_its_page(section):
 def test_the_lab_confirms_every_computed_number(name):
     """The lab prints a tick for a number only after recomputing it to the printed decimals."""
     record = COURSE.sections.get(name) or COURSE.finals[name]
-    if not record.lab:
-        pytest.skip("its lab is not written yet")
     notebook = labs.executed(COURSE.root, COURSE.root / record.lab)
     printed = "".join(output.get("text", "") for cell in notebook.cells
                       for output in cell.get("outputs", []))
