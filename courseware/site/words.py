@@ -210,6 +210,7 @@ BLUEPRINT_TITLE = Pair("各节考几题，考什么题型",
                        "How many questions of which kinds each section has")
 BLUEPRINT_QUESTIONS = Pair("题数", "Questions")
 BLUEPRINT_KINDS = Pair("题型", "Kinds")
+BLUEPRINT_POINTS = Pair("分值", "Points")
 BLUEPRINT_TOTAL = Pair("合计", "In all")
 BLUEPRINT_HOW = Pair("教师这样生成各卷的笔记本：",
                      "The instructor makes the notebook of each form with:")

@@ -9,6 +9,7 @@ from model_answers import CODE
 
 from courseware.assessment.keys import load_keys
 from courseware.course import Course
+from courseware.course.validate import examination_problems
 
 COURSE = Course.load()
 UNITS = COURSE.units_with("graded.yml")
@@ -80,6 +81,23 @@ def test_the_review_of_a_part_ends_in_ten_questions():
     assert [part.id for part in parts] == ["part-1", "part-2", "part-3"]
     for part in parts:
         assert len(COURSE.graded(part.id)) == 10
+
+
+def test_the_final_examination_has_forty_questions_over_all_sections_in_parallel_forms():
+    forms = [COURSE.graded(final.id) for final in COURSE.finals.values() if final.examination]
+    assert len(forms) == 2
+    for form in forms:
+        assert len(form) == 40
+        assert sum(question.points for question in form) == 100
+        assert {question.section for question in form} == set(COURSE.sections)
+    assert examination_problems(COURSE) == []
+    # Whoever knows one form does not know the other.
+    prompts = [{question.prompt.zh for question in form} for form in forms]
+    keys = [load_keys(COURSE, unit) for unit in ("exam-a", "exam-b")]
+    told = [[(question.prompt.zh, str(key[question.id].answer)) for question in form]
+            for form, key in zip(forms, keys, strict=True)]
+    assert not set(told[0]) & set(told[1])
+    assert len(prompts[0] & prompts[1]) <= 4
 
 
 @pytest.mark.parametrize("unit", UNITS)
