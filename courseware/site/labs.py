@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from courseware.language import Pair
 from courseware.site.edition import PACKAGE
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
     from nbformat import NotebookNode
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -49,23 +52,24 @@ def executed(root: Path, lab: Path) -> NotebookNode:
 
     folder = cache_folder(root)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    # Two commands at once, a build and a check, share the cache: the second one waits.
-    with FileLock(folder.with_suffix(".lock")):
-        return _executed(root, lab, folder)
+    # Two commands at once, a build and a check, share the cache: the second one waits for the
+    # lab that the first is executing. The cache's own database serves one at a time.
+    with FileLock(folder.with_suffix(f".{lab.stem}.lock")):
+        return _executed(root, lab, folder, FileLock(folder.with_suffix(".lock")))
 
 
-def _executed(root: Path, lab: Path, folder: Path) -> NotebookNode:
+def _executed(root: Path, lab: Path, folder: Path, database: BaseFileLock) -> NotebookNode:
     import nbformat
     from jupyter_cache import get_cache
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     notebook = nbformat.read(lab, as_version=4)
-    cache = get_cache(folder)
-    try:
-        return cache.merge_match_into_notebook(notebook)[1]
-    except KeyError:
-        pass
+    with database:
+        try:
+            return get_cache(folder).merge_match_into_notebook(notebook)[1]
+        except KeyError:
+            pass
     # Times would become part of the cells' metadata, by which jupyter-cache knows a notebook.
     # The page draws its own explorers: the state of the live widgets, megabytes of it, stays out.
     client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS, record_timing=False,
@@ -84,15 +88,23 @@ def _executed(root: Path, lab: Path, folder: Path) -> NotebookNode:
             Pair("这个单元格运行出错。", f"this cell fails.\n{reason}"))]) from None
     from jupyter_cache.base import CacheBundleIn
 
-    cache.cache_notebook_bundle(CacheBundleIn(nb=notebook, uri=str(lab)),
-                                check_validity=False, overwrite=True)
+    with database:
+        get_cache(folder).cache_notebook_bundle(CacheBundleIn(nb=notebook, uri=str(lab)),
+                                                check_validity=False, overwrite=True)
     return notebook
 
 
 def execute_all(root: Path, labs: Iterable[Path]) -> None:
-    """Execute every lab that the cache does not hold."""
-    for lab in labs:
-        executed(root, lab)
+    """Execute every lab that the cache does not hold, as many at once as there are processors.
+
+    Raises
+    ------
+    CourseError
+        With the failing cell of the first lab, in the course's order, that fails.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for _ in pool.map(lambda lab: executed(root, lab), labs):
+            pass
 
 
 def _use_cache(app: Sphinx, config: Config) -> None:
