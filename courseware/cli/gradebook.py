@@ -37,6 +37,7 @@ def gradebook() -> None:
       courseware gradebook show graded/
       courseware gradebook trace graded/ --student 张三 --question 1.1-g04
       courseware gradebook regrade graded/ --assignment 1.1 --question 1.1-g04
+      courseware gradebook parallel graded/ exam-a exam-b
       courseware gradebook export graded/ --form canvas --roster canvas.csv
       courseware gradebook export graded/ --to marks-excel.csv --bom
     """
@@ -126,6 +127,61 @@ def trace(out: Path, assignment: str | None, student: str, question: str | None,
         if not found:
             raise click.ClickException(f"成绩册里没有“{student}”的这项记录 // the gradebook has no "
                                        f"such record of “{student}”")
+
+
+@gradebook.command()
+@click.argument("out", type=_FOLDER)
+@click.argument("first")
+@click.argument("second")
+@_database
+def parallel(out: Path, first: str, second: str, database: str | None) -> None:
+    """两份平行试卷考得一样难吗？逐题比较同一题号的两题。
+
+    Were two parallel forms equally hard? Compares the questions of each number. Means something
+    only where the forms were handed out by lot.
+
+    \b
+    例 // Example:
+      courseware gradebook parallel graded/ exam-a exam-b
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from courseware.course import Course, CourseError
+    from courseware.grading.report.parallel import CannotCompare, compare
+
+    course = Course.load()
+    try:
+        forms = [course.graded(name) for name in (first, second)]
+        with _opened(out, database) as book:
+            sat = []
+            for name in (first, second):
+                (name,) = _assignments(book, name)
+                shares: dict[str, dict[str, float]] = {}
+                for student, question, mark in book.marks(name):
+                    if mark.max_points:
+                        shares.setdefault(student, {})[question] = (
+                            mark.points or 0) / mark.max_points
+                sat.append(shares)
+        found = compare(*forms, (sat[0], sat[1]))
+    except CannotCompare as error:
+        raise click.ClickException(str(error)) from None
+    except CourseError as error:
+        raise click.ClickException("\n".join(map(str, error.problems))) from None
+    low, high = found.interval
+    console = Console()
+    for name, people, mean in zip((first, second), found.candidates, found.means, strict=True):
+        console.print(f"{name}：{people} 人，平均 {mean:.1f} 分 // {people} candidates, "
+                      f"mean {mean:.1f} points")
+    console.print(f"差 {found.difference:+.1f} 分（约95%的把握在 {low:+.1f} 与 {high:+.1f} 之间）"
+                  f" // difference {found.difference:+.1f} points (about 95% certain between "
+                  f"{low:+.1f} and {high:+.1f})")
+    table = Table("题号 // No.", first, second, "差 // Difference", "")
+    for twins in found.twins:
+        table.add_row(f"{twins.number}", f"{twins.first_share:.0%}", f"{twins.second_share:.0%}",
+                      f"{twins.difference:+.0%}",
+                      "难度不同 // not equally hard" if twins.apart else "")
+    console.print(table)
 
 
 @gradebook.command()
