@@ -16,6 +16,10 @@ STATE = """() => {
         location.href, scrollY, document.activeElement && document.activeElement.id]);
 }"""
 
+# The state stays in the page: to bring half a megabyte here and back for each control took long.
+REMEMBER = f"() => {{ window.stateBefore = ({STATE})(); }}"
+CHANGED = f"() => ({STATE})() !== window.stateBefore"
+
 OPERATE = {
     "range": "el => { el.value = Number(el.value) === Number(el.max) ? el.min : el.max;"
              " el.dispatchEvent(new Event('input', {bubbles: true}));"
@@ -69,11 +73,10 @@ def test_every_control_changes_something(watched, address, edition, name):
             }""")
             control.scroll_into_view_if_needed()
             page.wait_for_timeout(20)
-            before = page.evaluate(STATE)
+            page.evaluate(REMEMBER)
             _operate(page, control)
             try:
-                page.wait_for_function(f"before => ({STATE})() !== before", arg=before,
-                                       timeout=1500)
+                page.wait_for_function(CHANGED, timeout=1500)
             except Exception:
                 dead.append(described)
             tried += 1

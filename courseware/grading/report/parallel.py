@@ -90,8 +90,8 @@ def compare(first: Sequence[Question], second: Sequence[Question],
         if len(sat) < FEWEST:
             raise CannotCompare(
                 f"每卷至少要有{FEWEST}人的成绩才能比较，现有{len(marks[0])}人与{len(marks[1])}人"
-                f" // at least {FEWEST} marks of each form are needed, there are {len(marks[0])} and "
-                f"{len(marks[1])}")
+                f" // at least {FEWEST} marks of each form are needed, there are "
+                f"{len(marks[0])} and {len(marks[1])}")
     forms = (first, second)
     totals = [[math.fsum(student.get(question.id, 0) * question.points for question in form)
                for student in sat.values()] for form, sat in zip(forms, marks, strict=True)]
