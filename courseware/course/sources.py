@@ -13,8 +13,9 @@ _BRACES = re.compile(r"[{}]")
 
 
 def _plain(value: str) -> str:
-    """A BibTeX field as a reader sees it: no protecting braces, dashes for double hyphens."""
-    return _BRACES.sub("", value).replace("\\&", "&").replace("--", "–").replace("'", "’").strip()
+    """A BibTeX field as a reader sees it: no braces or escapes, dashes for double hyphens."""
+    bare = _BRACES.sub("", value).replace("\\&", "&").replace("\\%", "%")
+    return bare.replace("--", "–").replace("'", "’").strip()
 
 
 @dataclass(frozen=True, slots=True)
