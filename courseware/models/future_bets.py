@@ -219,7 +219,7 @@ MODEL = Model(
             id="fields",
             title=Pair("平均能办成几个产业", "How many industries are won, on average"),
             x="numbers",
-            x_axis=Axis(label=Pair("去看好方向的地方数 n（共30个）",
+            x_axis=Axis(label=Pair("看好方向上的地方数 n（共30个）",
                                    "Regions in the favourite n (of 30)")),
             y_axis=Axis(label=Pair("办成的产业数", "Industries won"), minimum=0),
             lines=(
@@ -236,7 +236,7 @@ MODEL = Model(
             id="motives",
             title=Pair("一个地方分到的，与它增添的", "What a region gets, and what it adds"),
             x="numbers",
-            x_axis=Axis(label=Pair("去看好方向的地方数 n", "Regions in the favourite n")),
+            x_axis=Axis(label=Pair("看好方向上的地方数 n", "Regions in the favourite n")),
             y_axis=Axis(label=Pair("一个产业的%", "% of one industry"), minimum=0),
             lines=(
                 Line(key="gets_hot", tone="orange",
@@ -254,7 +254,7 @@ MODEL = Model(
             title=Pair("看好的方向若成功，产能用上几成",
                        "If the favourite is won, how much of its capacity is used"),
             x="numbers",
-            x_axis=Axis(label=Pair("去看好方向的地方数 n", "Regions in the favourite n")),
+            x_axis=Axis(label=Pair("看好方向上的地方数 n", "Regions in the favourite n")),
             y_axis=Axis(label=Pair("产能利用率（%）", "Capacity in use (%)"),
                         minimum=0, maximum=105),
             lines=(
@@ -267,7 +267,7 @@ MODEL = Model(
         ),
     ),
     readouts=(
-        Readout(key="own", label=Pair("各自打算，去看好方向的地方",
+        Readout(key="own", label=Pair("各自打算，看好方向上的地方数",
                                       "Each for itself, regions in the favourite"),
                 unit=Pair("", ""), digits=1),
         Readout(key="best", label=Pair("对全体最好，应去的地方", "Best for all, regions there"),

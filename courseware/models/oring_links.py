@@ -192,7 +192,7 @@ MODEL = Model(
         ),
         Parameter(
             name="cost",
-            label=Pair("补这一环贵几倍 c", "How much dearer it is to mend c"),
+            label=Pair("补这一环的费用倍数 c", "How much dearer it is to mend c"),
             unit=Pair("倍", "times"),
             minimum=1, maximum=40, default=5, step=1,
             meaning=Pair("减少同样比例的缺陷，最弱的一环所费是普通一环的几倍",

@@ -282,7 +282,7 @@ MODEL = Model(
     ),
     readouts=(
         Readout(key="border", digits=1, unit=Pair("倍", "times"),
-                label=Pair("边界效应：买本省货是买每一外省货的几倍",
+                label=Pair("边界效应：买本省货是买任一外省货的几倍",
                            "Border effect: bought at home over bought in each other province")),
         Readout(key="home", digits=1, unit=Pair("%", "%"),
                 label=Pair("拆界以前，本省货占支出", "Spent on own goods before")),
