@@ -167,7 +167,7 @@ def test_pinyin_is_right():
 
     from pypinyin import Style, pinyin
 
-    by_hand = {"复种", "新质生产力", "堵点卡点", "世界一流大学和一流学科"}
+    by_hand = {"复种", "新质生产力", "堵点卡点", "世界一流大学和一流学科", "新一代信息技术"}
     differing = []
     for term in Course.load().terms.values():
         syllables = "".join(each[0] for each in pinyin(term.hans, style=Style.TONE))
