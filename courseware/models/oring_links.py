@@ -278,12 +278,12 @@ MODEL = Model(
               meaning=Pair("花完全部预算，最弱的一环仍是最值得花钱的地方：集中力量的道理在这里成立。",
                            "Even when the whole budget has been spent on it, the weakest link is "
                            "still where money does most: here concentration is justified.")),
-        State(value=1, name=Pair("先补最弱的一环，再顾其余",
-                                 "The weakest link first, then the others"),
-              meaning=Pair("最弱的一环应得的比平均多，但不是全部：它补到一定程度，别的环节就更值得花钱。",
+        State(value=1, name=Pair("最弱的一环应多得",
+                                 "More than an equal share for the weakest link"),
+              meaning=Pair("最弱的一环应得的比平均多，但不是全部：补到一定程度，下一笔钱花在别处也一样值得。",
                            "The weakest link should have more than an equal share, but not "
-                           "everything: once it has been mended to a certain point, money does "
-                           "more elsewhere.")),
+                           "everything: beyond a certain point the next yuan does as much good "
+                           "elsewhere.")),
         State(value=2, name=Pair("最弱的一环不宜多花",
                                  "Less than an equal share for the weakest link"),
               meaning=Pair("最弱的一环值得补一点，但它太贵或已不太弱，应得的不到平均的一份。",
