@@ -15,7 +15,7 @@ markets; s the share of its data that each firm passes on within its market; L l
     Y   = L^(1 / (1 - eta)) ((1 + s (n - 1)) / N)^e,     e = eta / (1 - eta)
     u   = ln Y - kappa s^2                     what people have; kappa, their loss of privacy
     society    maximizes   ln Y - kappa s^2
-    firms      maximize    ln Y - theta s^2            theta, the danger of being displaced
+    firms      maximize    ln Y - theta s^2            theta, the risk of being displaced
     people     maximize    ln Y - (1 - x) kappa s^2    x, what others' data tell about them anyway
     all three have   s(c) = (sqrt(1 + 2 e (n - 1)^2 / c) - 1) / (2 (n - 1)),  but not above 1,
     with c = kappa, theta, (1 - x) kappa; for n = 1 or c = 0 see ``sharing``.

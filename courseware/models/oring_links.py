@@ -10,20 +10,20 @@ With n = 10 links at 0.99, Y = 0.90; let one of them be 0.5, and Y = 0.46. Were 
 substitutes, output would be their average, and one link at 0.5 would hardly matter.
 
 A budget B is to be divided. Money b on an ordinary link leaves exp(-b) of its defects, on the
-worst link exp(-b / c): it is c times as dear to mend. A share s goes to the worst link, the rest
+weakest one exp(-b / c): it costs c times as much to mend. A share s goes to the weakest, the rest
 evenly to the n - 1 others:
 
     q_w(s) = 1 - (1 - q_w) exp(-s B / c)
     q_o(s) = 1 - (1 - q_o) exp(-(1 - s) B / (n - 1))
     Y(s)   = q_w(s) q_o(s)^(n - 1)
 
-ln Y is concave in s, so there is one best share. The first yuan belongs to the worst link if and
+ln Y is concave in s, so there is one best share. The first yuan goes to the weakest link if and
 only if
 
     c < c* = [(1 - q_w) / q_w] / [(1 - q_o) / q_o],
 
-the ratio of the odds of failure. With c = 1 the worst link therefore comes first, always, and goes
-on coming first until it has caught up; when it is dear enough, it is the last place to spend.
+the ratio of the odds of failure. With c = 1 the weakest link therefore always comes first, and goes
+on coming first until it has caught up; if it is expensive enough, it is the last place to spend.
 
 Units: qualities, output and shares in per cent; the budget in units that leave exp(-1) = 37 per
 cent of the defects of one ordinary link. B = 3 and q_o = 0.95 are constants of this module. All

@@ -25,7 +25,7 @@ Units: costs and payoffs in cost of the first round; chances in per cent; the bu
 paid for at once. All values are stylized.
 
 Ours: the same chance in each round; a mistake that is never made good; the means of Poisson; what
-is spent reckoned at its mean.
+is spent taken at its mean.
 """
 
 import math
