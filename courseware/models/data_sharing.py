@@ -15,7 +15,7 @@ markets; s the share of its data that each firm passes on within its market; L l
     Y   = L^(1 / (1 - eta)) ((1 + s (n - 1)) / N)^e,     e = eta / (1 - eta)
     u   = ln Y - kappa s^2                     what people have; kappa, their loss of privacy
     society    maximizes   ln Y - kappa s^2
-    firms      maximize    ln Y - theta s^2            theta, the danger of being displaced
+    firms      maximize    ln Y - theta s^2            theta, the risk of being displaced
     people     maximize    ln Y - (1 - x) kappa s^2    x, what others' data tell about them anyway
     all three have   s(c) = (sqrt(1 + 2 e (n - 1)^2 / c) - 1) / (2 (n - 1)),  but not above 1,
     with c = kappa, theta, (1 - x) kappa; for n = 1 or c = 0 see ``sharing``.
@@ -163,12 +163,12 @@ MODEL = Model(
         "数据用而不减，大家同时可用，所以共享越广，产出越高；但共享要付隐私的代价。企业怕别人学了自己的数据来取代自己，可能囤积，"
         "又感觉不到用户失去的隐私；个人在意隐私，可是别人的数据也会泄露他的情况，他的隐私便不值钱了。"
         "谁来决定共享多少，结果大不相同。本模型是琼斯与托内蒂论文的简约式，不是论文本身。",
-        "Data are not used up by use and all can use them at once, so that the wider they are "
-        "shared, the more is produced; but sharing costs privacy. A firm fears being displaced by "
-        "those who learn from its data and may hoard them, and does not feel its users’ loss of "
-        "privacy. People do; but others’ data tell about them as well, and this makes their "
-        "privacy cheap. Much depends on who decides. This is a reduced form of the paper by Jones "
-        "and Tonetti, not the paper itself.",
+        "Data are not used up in use and everyone can use them at once, so the more widely they "
+        "are shared, the more is produced; but sharing costs privacy. A firm fears that others "
+        "will learn from its data and displace it, and may hoard them; nor does it feel its "
+        "users’ loss of privacy. Individuals do; but other people’s data reveal things about them "
+        "too, which makes their privacy cheap. Much depends on who decides. This is a reduced "
+        "form of the paper by Jones and Tonetti, not the paper itself.",
     ),
     parameters=(
         Parameter(
@@ -177,35 +177,35 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=1, maximum=31, default=31, step=1,
             meaning=Pair("310家企业平分到几个市场里，数据只在市场内共享；1就是全国一体化",
-                         "into how many markets 310 firms are evenly divided, data being shared "
-                         "within each only; 1 is a nation-wide market"),
+                         "the number of markets into which 310 firms are equally divided, data "
+                         "being shared only within each; 1 is an integrated national market"),
         ),
         Parameter(
             name="privacy",
-            label=Pair("隐私的代价 κ", "Cost of privacy lost κ"),
+            label=Pair("隐私的代价 κ", "Cost of lost privacy κ"),
             unit=Pair("", ""),
             minimum=0.02, maximum=0.6, default=0.1, step=0.02,
             meaning=Pair("数据全部共享时，失去的隐私约值产出的百分之几；0.1约为一成",
-                         "roughly what part of output the lost privacy is worth when all data are "
-                         "shared; 0.1 is about a tenth"),
+                         "roughly what fraction of output the lost privacy is worth when all data "
+                         "are shared; 0.1 is about a tenth"),
         ),
         Parameter(
             name="threat",
-            label=Pair("被取代的风险 θ", "Danger of being displaced θ"),
+            label=Pair("被取代的风险 θ", "Risk of being displaced θ"),
             unit=Pair("", ""),
             minimum=0, maximum=3, default=1, step=0.1,
             meaning=Pair("企业担心别人学了自己的数据来取代自己；0表示毫不担心",
-                         "how much a firm fears those who learn from its data; 0 means that it "
-                         "has no such fear"),
+                         "how much a firm fears being displaced by those who learn from its data; "
+                         "0 means that it has no such fear"),
         ),
         Parameter(
             name="leak",
-            label=Pair("别人代为泄露 x", "Told by others’ data x"),
+            label=Pair("别人代为泄露 x", "Revealed by others’ data x"),
             unit=Pair("%", "%"),
             minimum=0, maximum=100, default=0, step=5,
             meaning=Pair("即使自己不交出数据，别人的数据也已泄露的份额；个人便只计较其余",
-                         "share of what is private that others’ data tell anyway, so that a "
-                         "person reckons with the rest only"),
+                         "the share of what is private that other people’s data reveal in any "
+                         "case; the individual takes only the rest into account"),
         ),
     ),
     charts=(
@@ -216,36 +216,36 @@ MODEL = Model(
             x_axis=Axis(label=Pair("共享的数据 s（%）", "Data shared s (%)"),
                         minimum=-3, maximum=103),
             y_axis=Axis(label=Pair("指数（全国全部共享的产出为100）",
-                                   "Index (output with all shared by all = 100)")),
+                                   "Index (output with everything shared nationwide = 100)")),
             lines=(
                 Line(key="outputs", tone="grey", dash="dash", label=Pair("产出", "Output")),
                 Line(key="worths", tone="blue", label=Pair("福利：产出扣除隐私的代价",
-                                                           "Welfare: output less lost privacy")),
+                                                           "Welfare: output less privacy cost")),
                 Line(key="best_height", x="best_place", tone="grey", symbol="square",
-                     label=Pair("最好的共享程度", "The best degree of sharing")),
+                     label=Pair("最好的共享程度", "Best degree of sharing")),
                 Line(key="people_height", x="people_place", tone="green", symbol="circle",
-                     label=Pair("个人拥有数据", "People own the data")),
+                     label=Pair("个人拥有数据", "Individuals own the data")),
                 Line(key="firms_height", x="firms_place", tone="orange", symbol="diamond",
                      label=Pair("企业拥有数据", "Firms own the data")),
             ),
         ),
         Chart(
             id="integration",
-            title=Pair("市场越分割，损失多少", "What separate markets cost"),
+            title=Pair("市场越分割，损失多少", "What it costs to keep markets separate"),
             x="markets",
             x_axis=Axis(label=Pair("互不相通的市场（个；1为全国一体化）",
-                                   "Separate markets (1 = nation-wide)"),
+                                   "Separate markets (1 = nationwide)"),
                         minimum=0, maximum=32),
             y_axis=Axis(label=Pair("福利（指数）", "Welfare (index)")),
             lines=(
                 Line(key="people_at", tone="green", label=Pair("个人拥有数据",
-                                                               "People own the data")),
+                                                               "Individuals own the data")),
                 Line(key="firms_at", tone="orange", dash="dash",
                      label=Pair("企业拥有数据", "Firms own the data")),
                 Line(key="none_at", tone="grey", dash="dot",
                      label=Pair("不许共享", "Sharing forbidden")),
                 Line(key="now_people", x="now_place", tone="green", symbol="circle",
-                     label=Pair("现在：个人拥有", "Now: people own")),
+                     label=Pair("现在：个人拥有", "Now: individuals own")),
                 Line(key="now_firms", x="now_place", tone="orange", symbol="diamond",
                      label=Pair("现在：企业拥有", "Now: firms own")),
             ),
@@ -255,39 +255,41 @@ MODEL = Model(
         Readout(key="share_best", digits=0, unit=Pair("%", "%"),
                 label=Pair("最好共享多少", "Best degree of sharing")),
         Readout(key="share_firms", digits=0, unit=Pair("%", "%"),
-                label=Pair("企业拥有时共享", "Shared where firms own")),
+                label=Pair("企业拥有时共享", "Shared if firms own the data")),
         Readout(key="share_people", digits=0, unit=Pair("%", "%"),
-                label=Pair("个人拥有时共享", "Shared where people own")),
+                label=Pair("个人拥有时共享", "Shared if individuals own the data")),
         Readout(key="welfare_best", digits=1, unit=Pair("", ""),
                 label=Pair("福利：最好", "Welfare at best")),
         Readout(key="welfare_firms", digits=1, unit=Pair("", ""),
-                label=Pair("福利：企业拥有", "Welfare where firms own")),
+                label=Pair("福利：企业拥有", "Welfare if firms own the data")),
         Readout(key="welfare_people", digits=1, unit=Pair("", ""),
-                label=Pair("福利：个人拥有", "Welfare where people own")),
+                label=Pair("福利：个人拥有", "Welfare if individuals own the data")),
         Readout(key="welfare_none", digits=1, unit=Pair("", ""),
-                label=Pair("福利：不许共享", "Welfare where sharing is forbidden")),
+                label=Pair("福利：不许共享", "Welfare if sharing is forbidden")),
     ),
     states=(
         State(value=0, name=Pair("企业囤积", "Firms hoard"),
               meaning=Pair("企业怕被取代，共享得太少；归个人决定，福利较高。",
-                           "For fear of being displaced, firms share too little; with people "
-                           "deciding, welfare is higher.")),
+                           "For fear of being displaced, firms share too little; if individuals "
+                           "decide, welfare is higher.")),
         State(value=1, name=Pair("企业贱卖隐私", "Firms sell privacy cheap"),
               meaning=Pair("企业感觉不到隐私的损失，共享得太多；归个人决定，福利较高。",
-                           "Firms do not feel the loss of privacy and share too much; with people "
-                           "deciding, welfare is higher.")),
-        State(value=2, name=Pair("个人贱卖隐私", "People sell privacy cheap"),
+                           "Firms do not feel the loss of privacy and share too much; if "
+                           "individuals decide, welfare is higher.")),
+        State(value=2, name=Pair("个人贱卖隐私", "Individuals sell privacy cheap"),
               meaning=Pair("反正别人的数据已经泄露了自己，各人便都不在意，结果大家都卖得太多；这时由企业决定反而较好。",
-                           "Since others’ data have told about them anyway, people stop caring, "
-                           "and all sell too much; firms would then decide better.")),
+                           "Since other people’s data have already given them away, individuals "
+                           "stop caring and all sell too much; it would then be better for firms "
+                           "to decide.")),
         State(value=3, name=Pair("不如没有市场", "Better no market"),
               meaning=Pair("企业与个人都卖得太多，隐私的损失超过了产出的增加：禁止共享，福利反而较高。",
-                           "Firms and people both sell so much that the privacy lost outweighs the "
-                           "output gained: with sharing forbidden, welfare would be higher.")),
+                           "Firms and individuals both sell so much that the loss of privacy "
+                           "outweighs the gain in output: if sharing were forbidden, welfare would "
+                           "be higher.")),
         State(value=4, name=Pair("归谁都差不多", "Either owner will do"),
               meaning=Pair("两种归属的福利相差不到半点：产权不是此时的关键。",
-                           "Under either owner welfare is within half a point: ownership is not "
-                           "what matters here.")),
+                           "Welfare differs by less than half a point between the two owners: "
+                           "ownership is not what matters here.")),
     ),
     evaluate=evaluate,
     sources=("jones_tonetti2020", "acemoglu_et_al2022"),
@@ -295,9 +297,10 @@ MODEL = Model(
         "略去：数据的价格与买卖双方、加成、企业的进入、经济的增长，以及企业自用与出售之别（原论文都有）；数据的质量、"
         "安全与国界；谁得到收益，即分配。原论文里个人拥有只是接近最优，这里x为0时恰是最优，是简化的结果。数值均为示意。",
         "Left out: the price of data, their buyers and sellers, markups, the entry of firms, "
-        "growth, and the difference between what a firm uses and what it sells, all of which the "
-        "paper has; the quality of data, security and borders; and who gets the gains. In the "
-        "paper ownership by people comes near the best; that it reaches it here when x is 0 comes "
-        "of the simplification. All numbers are stylized.",
+        "growth, and the difference between data that a firm uses itself and data that it sells, "
+        "all of which the paper has; the quality of data, security and national borders; and who "
+        "receives the gains. In the paper individual ownership only comes close to the optimum; "
+        "that it attains it here when x is 0 is a result of the simplification. All numbers are "
+        "stylized.",
     ),
 )

@@ -179,30 +179,32 @@ def evaluate(p):
 MODEL = Model(
     id="future_bets",
     name=Pair("未来产业：多少地方押同一个方向",
-              "Future industries: how many bet on the same field"),
+              "Future industries: how many regions bet on the same field"),
     summary=Pair(
         "30个地方各试一次，6个方向中有一个被普遍看好。多几个地方试同一个方向，成功的把握大些，但一次比一次增加得少；"
         "每个地方看的是自己能分到多少，不是自己添了多少。于是看好的方向上，去的总是比应去的多。",
-        "Thirty regions make one attempt each, in six fields of which one is thought best by all. "
-        "More attempts in a field make success surer, each adding less than the one before; and a "
-        "region looks to what it may get and not to what it adds. So more go to the favourite "
-        "than should.",
+        "Thirty regions make one attempt each, in six fields of which one is favoured by all. More "
+        "attempts in a field make success more likely, but each adds less than the one before; and "
+        "each region considers what it may get, not what it adds. As a result more regions choose "
+        "the favourite than should.",
     ),
     parameters=(
         Parameter(
-            name="hot", label=Pair("看好的方向行得通的机会 F", "Chance of the favourite F"),
+            name="hot", label=Pair("看好的方向行得通的机会 F",
+                                   "Chance that the favourite is feasible F"),
             unit=Pair("%", "%"), minimum=40, maximum=95, default=60, step=5,
             meaning=Pair("这项技术终究行得通的概率，谁来试都一样",
                          "the chance that the technology proves feasible at all, whoever tries"),
         ),
         Parameter(
-            name="cold", label=Pair("其余各方向行得通的机会 f", "Chance of each other field f"),
+            name="cold", label=Pair("其余各方向行得通的机会 f",
+                                    "Chance that each other field is feasible f"),
             unit=Pair("%", "%"), minimum=5, maximum=40, default=30, step=5,
             meaning=Pair("五个不被看好的方向，每一个的概率",
                          "the same for each of the five fields that are not favoured"),
         ),
         Parameter(
-            name="chance", label=Pair("试一次成功的机会 c", "Chance of one attempt c"),
+            name="chance", label=Pair("试一次成功的机会 c", "Chance that one attempt succeeds c"),
             unit=Pair("%", "%"), minimum=5, maximum=60, default=20, step=5,
             meaning=Pair("方向行得通时，一个地方试一次就成功的概率",
                          "the chance that one region’s attempt succeeds in a feasible field"),
@@ -211,21 +213,21 @@ MODEL = Model(
             name="room", label=Pair("市场容得下的厂数 D", "Plants the market has room for D"),
             unit=Pair("家", "plants"), minimum=2, maximum=30, default=8, step=1,
             meaning=Pair("看好的方向成功以后，多少家工厂能满负荷开工",
-                         "how many plants can run at full use if the favourite is won"),
+                         "how many plants can run at full capacity if the favourite succeeds"),
         ),
     ),
     charts=(
         Chart(
             id="fields",
-            title=Pair("平均能办成几个产业", "How many industries are won, on average"),
+            title=Pair("平均能办成几个产业", "How many industries are established, on average"),
             x="numbers",
             x_axis=Axis(label=Pair("看好方向上的地方数 n（共30个）",
                                    "Regions in the favourite n (of 30)")),
-            y_axis=Axis(label=Pair("办成的产业数", "Industries won"), minimum=0),
+            y_axis=Axis(label=Pair("办成的产业数", "Industries established"), minimum=0),
             lines=(
-                Line(key="total", tone="blue", label=Pair("办成的产业", "Industries won")),
+                Line(key="total", tone="blue", label=Pair("办成的产业", "Industries established")),
                 Line(key="even_total", x="even_here", tone="grey", symbol="square",
-                     label=Pair("平均分派", "An even spread")),
+                     label=Pair("平均分派", "Spread evenly")),
                 Line(key="best_total", x="best_here", tone="green", symbol="diamond",
                      label=Pair("对全体最好", "Best for all")),
                 Line(key="own_total", x="own_here", tone="orange", symbol="circle",
@@ -252,7 +254,7 @@ MODEL = Model(
         Chart(
             id="capacity",
             title=Pair("看好的方向若成功，产能用上几成",
-                       "If the favourite is won, how much of its capacity is used"),
+                       "If the favourite succeeds, how much of its capacity is used"),
             x="numbers",
             x_axis=Axis(label=Pair("看好方向上的地方数 n", "Regions in the favourite n")),
             y_axis=Axis(label=Pair("产能利用率（%）", "Capacity in use (%)"),
@@ -268,56 +270,59 @@ MODEL = Model(
     ),
     readouts=(
         Readout(key="own", label=Pair("各自打算，看好方向上的地方数",
-                                      "Each for itself, regions in the favourite"),
+                                      "Regions in the favourite: each for itself"),
                 unit=Pair("", ""), digits=1),
-        Readout(key="best", label=Pair("对全体最好，应去的地方", "Best for all, regions there"),
+        Readout(key="best", label=Pair("对全体最好，应去的地方",
+                                       "Regions in the favourite: best for all"),
                 unit=Pair("", ""), digits=1),
-        Readout(key="won_even", label=Pair("平均分派，办成的产业", "Industries won, even spread"),
+        Readout(key="won_even", label=Pair("平均分派，办成的产业",
+                                           "Industries established: spread evenly"),
                 unit=Pair("", ""), digits=2),
         Readout(key="won_own", label=Pair("各自打算，办成的产业",
-                                          "Industries won, each for itself"),
+                                          "Industries established: each for itself"),
                 unit=Pair("", ""), digits=2),
         Readout(key="won_best", label=Pair("对全体最好，办成的产业",
-                                           "Industries won, best for all"),
+                                           "Industries established: best for all"),
                 unit=Pair("", ""), digits=2),
-        Readout(key="lost", label=Pair("因扎堆少办成", "Lost by crowding"),
+        Readout(key="lost", label=Pair("因扎堆少办成", "Lost through crowding"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="use_own", label=Pair("产能利用率，各自打算",
-                                          "Capacity in use, each for itself"),
+                                          "Capacity in use: each for itself"),
                 unit=Pair("%", "%"), digits=0),
         Readout(key="use_best", label=Pair("产能利用率，对全体最好",
-                                           "Capacity in use, best for all"),
+                                           "Capacity in use: best for all"),
                 unit=Pair("%", "%"), digits=0),
     ),
     states=(
         State(value=0, name=Pair("没有热门，自然分散",
-                                 "No favourite, and bets spread of themselves"),
+                                 "No favourite: bets spread out by themselves"),
               meaning=Pair("各方向机会相同，各自打算也会平均分开，不必有人来分派。",
-                           "All fields are alike, and regions that act for themselves spread "
-                           "evenly; nobody need assign them.")),
-        State(value=1, name=Pair("集中是对的", "To concentrate is right"),
+                           "All fields have the same chance, and regions acting for themselves "
+                           "spread out evenly; nobody need assign them.")),
+        State(value=1, name=Pair("集中是对的", "Concentration is right"),
               meaning=Pair("看好的方向好得多，或者很难一试即成：对全体最好的办法也是全部押上。",
-                           "The favourite is so much better, or success so rare, that all in one "
-                           "field is best for all as well.")),
-        State(value=2, name=Pair("扎堆，市场还容得下", "A crowd, and room for it"),
+                           "The favourite is so much better, or success in one attempt so rare, "
+                           "that staking everything on one field is also best for all.")),
+        State(value=2, name=Pair("扎堆，市场还容得下", "Crowded, but the market has room"),
               meaning=Pair("去的比应去的多，少试了别的方向；好在市场够大，产能不致闲置。",
-                           "More go there than should, and other fields go untried; but the "
-                           "market is large and no capacity stands idle.")),
-        State(value=3, name=Pair("一哄而上，产能过剩", "A rush, and a glut"),
-              meaning=Pair("去的比应去的多，也比市场容得下的多：一旦成功，厂房闲置；一旦不成，别的方向又没人试过。",
-                           "More go there than should and more than there is room for: if the "
-                           "field is won plants stand idle, and if not, nobody has tried the "
-                           "others.")),
+                           "More regions choose it than should, and other fields are tried too "
+                           "little; but the market is large enough for no capacity to stand "
+                           "idle.")),
+        State(value=3, name=Pair("一哄而上，产能过剩", "A headlong rush, and overcapacity"),
+              meaning=Pair("去的比应去的多，也比市场容得下的多：一旦成功，厂房闲置；一旦不成，别的方向又试得太少。",
+                           "More regions choose it than should, and more than the market has room "
+                           "for: if the field succeeds, plants stand idle; if it does not, too "
+                           "little has been tried elsewhere.")),
     ),
     evaluate=evaluate,
     sources=("nelson1961_parallel", "dasgupta_maskin1987", "lin2007_wave"),
     leaves_out=Pair(
         "未计入：聚集的好处（供应商、人才、互相学习），它为扎堆说话；地方条件各不相同，适合的方向也不同；试的次序，后来者可以看了结果再定；"
         "各地的花费与补贴；竞争带来的降价，那是用户的得益；出口。机会的大小在这里人人知道，现实中恰恰没有人知道。",
-        "Left out: the gains of gathering (suppliers, skills, learning from one another), which "
-        "speak for a crowd; that regions differ and suit different fields; order in time, as those "
-        "who come later may look first; what attempts and subsidies cost; the lower prices that "
-        "rivalry brings, which are the users’ gain; exports. Here all know the chances, and that "
-        "is just what nobody knows.",
+        "Left out: the benefits of agglomeration (suppliers, skills, mutual learning), which "
+        "speak in favour of crowding; differences between regions, which suit different fields; "
+        "timing, since latecomers can wait for results before deciding; the cost of attempts and "
+        "of subsidies; the lower prices that competition brings, which benefit users; exports. "
+        "Here everyone knows the chances, which is exactly what nobody knows in reality.",
     ),
 )

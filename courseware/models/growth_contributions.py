@@ -1,4 +1,4 @@
-"""Who contributes to the growth of the world: one set of figures, seven ways to reckon.
+"""Who contributes to the growth of the world: one set of data, seven methods of calculation.
 
 Gross domestic product V_i of China, the United States, the six other members of the G7 (Japan,
 Germany, France, Britain, Italy, Canada) and the rest of the world, 2012 to 2023, in trillions of
@@ -17,7 +17,7 @@ its rise is left out of every sum, mean and product.
 The first two divide the world's rise into parts, which add up to 100 per cent; the third need
 not, since its shares come from other prices, and from other years, than its growth.
 
-Units: per cent of the world's growth. A contribution is below nought where an economy moves
+Units: per cent of the world's growth. A contribution is below zero where an economy moves
 against the world, and it can be above 100.
 
 Ours: the choice of groups and of the seven ways; the third is what one can do with the figures in
@@ -218,33 +218,33 @@ def evaluate(p):
 MODEL = Model(
     id="growth_contributions",
     name=Pair("谁推动了世界增长：一份数据，七种算法",
-              "Who contributes to world growth: one set of figures, seven ways to reckon"),
+              "Who contributes to world growth: one set of data, seven methods"),
     summary=Pair(
         "“对世界经济增长的平均贡献率”没有唯一的算法：用哪一年的价格，先加总还是先求每年的比例，2020年算不算，份额取期初还是期末，都会改变答案。"
         "挑一种算法，选定起止年份，看中国、美国和七国集团各占多少。",
-        "There is no one way to reckon an “average contribution to world growth”. Whose year’s "
-        "prices, whether to add up first or to take each year’s ratio first, whether 2020 counts, "
-        "and whether shares are those at the beginning or at the end: each changes the answer. "
-        "Choose a way and a period, and see what falls to China, the United States and the "
-        "Group of Seven.",
+        "There is no single method of calculating an “average contribution to world growth”. Which "
+        "year’s prices are used, whether amounts are added up first or a ratio is taken for each "
+        "year, whether 2020 is included, and whether opening or closing shares are used: each "
+        "changes the answer. Choose a method and a period, and see what share falls to China, to "
+        "the United States and to the Group of Seven.",
     ),
     parameters=(
         Parameter(
             name="way",
-            label=Pair("算法", "Way of reckoning"),
+            label=Pair("算法", "Method of calculation"),
             unit=Pair("", ""),
             minimum=1, maximum=7, default=1, step=1,
             names=(
                 Pair("整段增量之比，2015年不变价", "Whole period, prices of 2015"),
-                Pair("各年贡献率的平均，2015年不变价", "Mean of the years, prices of 2015"),
+                Pair("各年贡献率的平均，2015年不变价", "Mean of yearly ratios, prices of 2015"),
                 Pair("整段增量之比，现价美元", "Whole period, current dollars"),
-                Pair("各年贡献率的平均，现价美元", "Mean of the years, current dollars"),
+                Pair("各年贡献率的平均，现价美元", "Mean of yearly ratios, current dollars"),
                 Pair("份额乘增速，期初的份额", "Share times growth, opening share"),
                 Pair("份额乘增速，期初与期末平均", "Share times growth, mean share"),
                 Pair("份额乘增速，期末的份额", "Share times growth, closing share"),
             ),
             meaning=Pair("怎样由国内生产总值求出贡献率",
-                         "how contributions are found from gross domestic product"),
+                         "how contributions are derived from gross domestic product"),
         ),
         Parameter(
             name="first",
@@ -252,7 +252,7 @@ MODEL = Model(
             unit=Pair("", ""), grouped=False,
             minimum=2013, maximum=2018, default=2013, step=1,
             meaning=Pair("从这一年的增长算起（以上一年为基数）",
-                         "growth is counted from this year on, the year before being the base"),
+                         "growth is counted from this year on, with the year before as base"),
         ),
         Parameter(
             name="last",
@@ -266,7 +266,7 @@ MODEL = Model(
             label=Pair("2020年", "The year 2020"),
             unit=Pair("", ""),
             minimum=1, maximum=2, default=1, step=1,
-            names=(Pair("计入", "Counted"), Pair("不计", "Left out")),
+            names=(Pair("计入", "Included"), Pair("不计", "Left out")),
             meaning=Pair("那一年世界产出下降，中国产出上升，于是中国的“贡献率”为负",
                          "the year in which the world’s output fell while China’s rose, so that "
                          "China’s “contribution” is negative"),
@@ -275,9 +275,9 @@ MODEL = Model(
     charts=(
         Chart(
             id="ways",
-            title=Pair("同一段时间，七种算法", "The same period, seven ways of reckoning"),
+            title=Pair("同一段时间，七种算法", "The same period, seven methods of calculation"),
             x="numbers",
-            x_axis=Axis(label=Pair("算法（编号与滑块相同）", "Way (numbered as on the slider)"),
+            x_axis=Axis(label=Pair("算法（编号与滑块相同）", "Method (numbered as on the slider)"),
                         minimum=0.5, maximum=7.5),
             y_axis=Axis(label=Pair("占世界增长的百分数", "Per cent of world growth")),
             lines=(
@@ -288,25 +288,25 @@ MODEL = Model(
                                                 "Group of Seven (United States included)"),
                      tone="blue", symbol="circle"),
                 Line(key="chosen_china", x="chosen", tone="violet", symbol="circle",
-                     label=Pair("所选算法下的中国", "China, by the chosen way")),
+                     label=Pair("所选算法下的中国", "China, by the chosen method")),
             ),
         ),
         Chart(
             id="years",
             title=Pair("逐年的贡献率（价格随所选算法）",
-                       "Year by year (prices as in the chosen way)"),
+                       "Year by year (prices as in the chosen method)"),
             x="years",
             x_axis=Axis(label=Pair("年份", "Year"), grouped=False),
             y_axis=Axis(label=Pair("占当年世界增长的百分数",
-                                   "Per cent of the year’s world growth")),
+                                   "Per cent of that year’s world growth")),
             lines=(
                 Line(key="year_china", label=Pair("中国", "China"), tone="green"),
                 Line(key="year_states", label=Pair("美国", "United States"),
                      tone="orange", dash="dot"),
                 Line(key="year_six", label=Pair("七国集团其余六国",
-                                                "The six others of the Group of Seven"),
+                                                "The other six of the Group of Seven"),
                      tone="blue", dash="dashdot"),
-                Line(key="level", label=Pair("中国，所选算法的答案", "China, by the chosen way"),
+                Line(key="level", label=Pair("中国，所选算法的答案", "China, by the chosen method"),
                      tone="violet", dash="dash"),
             ),
         ),
@@ -322,36 +322,36 @@ MODEL = Model(
         Readout(key="total", label=Pair("各方合计", "All together"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="world_growth", label=Pair("世界年均增长（不变价）",
-                                               "World growth a year (constant prices)"),
+                                               "Annual world growth (constant prices)"),
                 unit=Pair("%", "%"), digits=2),
     ),
     states=(
         State(value=0, name=Pair("中国第一，且超过七国集团之和",
                                  "China first, and above the whole Group of Seven"),
               meaning=Pair("按这种算法，不但各国中以中国为最大，七国集团加在一起也不及中国。",
-                           "By this reckoning China’s contribution is the largest of any country, "
-                           "and larger than that of the Group of Seven together.")),
+                           "By this method China’s contribution is the largest of any country, and "
+                           "larger than that of the whole Group of Seven.")),
         State(value=1, name=Pair("中国第一，但不及七国集团之和",
                                  "China first, but below the whole Group of Seven"),
               meaning=Pair("按这种算法，各国中仍以中国为最大，七国集团加在一起则超过中国。",
-                           "By this reckoning China’s contribution is still the largest of any "
-                           "country, but the Group of Seven together exceed it.")),
+                           "By this method China’s contribution is still the largest of any "
+                           "country, but that of the whole Group of Seven exceeds it.")),
         State(value=2, name=Pair("美国超过中国", "The United States above China"),
               meaning=Pair("按这种算法和这段时间，最大的贡献者是美国。原因多半不在增长本身：现价美元把汇率和物价的变动也算作增长，"
                            "逐年求比则让2020年拉低了中国。",
-                           "By this reckoning and over this period the largest contribution is "
-                           "America’s. Mostly growth itself is not the reason: in current "
-                           "dollars, changes of exchange rates and prices count as growth, and "
-                           "in yearly ratios 2020 pulls China down.")),
+                           "By this method and over this period the largest contribution is that "
+                           "of the United States. The reason usually lies elsewhere than in "
+                           "growth itself: in current dollars, changes in exchange rates and "
+                           "prices count as growth, and in yearly ratios 2020 pulls China down.")),
     ),
     evaluate=evaluate,
     sources=("gapminder_gdp2026", "wdi_gdp2026", "nbs_growth2022"),
     leaves_out=Pair(
         "未计入：按购买力平价折算的算法；2015年以外的基期；对各国统计数字的质疑。更要紧的是，贡献率只是把总数分摊到各家名下，"
         "既不说一国带动了别国多少，也不说增长的代价由谁承担、收益归谁。",
-        "Left out: reckoning at purchasing power parity; base years other than 2015; doubts about "
-        "any country’s figures. More important, a contribution only enters parts of a sum under "
-        "names: it does not say how far one country’s growth pulled others along, nor who bore "
-        "the costs and who had the gains.",
+        "Left out: calculation at purchasing power parity; base years other than 2015; doubts "
+        "about any country’s statistics. More important, a contribution merely apportions a total "
+        "between countries: it does not say how far one country’s growth drove that of others, "
+        "nor who bore the costs of growth and who received the gains.",
     ),
 )

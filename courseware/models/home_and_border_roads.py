@@ -136,29 +136,29 @@ def evaluate(p):
 MODEL = Model(
     id="home_and_border_roads",
     name=Pair("国内的路与跨境的路：产业往哪里去",
-              "Roads at home and roads across the border: which way industry goes"),
+              "Domestic and cross-border roads: which way industry goes"),
     summary=Pair(
         "甲国道路好，乙国道路差。修好乙国国内的路，本地企业更容易卖到本地市场，产业便往乙国去；修好两国之间的路，甲国的货更容易运进来，"
         "产业反而离开乙国，不过乙国买东西多半也便宜了。“互联互通”是好是坏，要看先通哪一段、看的是产业还是生活。",
-        "Country A has good roads and country B bad ones. Mend the roads inside country B, and its "
-        "firms sell more easily at home: industry comes. Mend the road between the two, and goods "
-        "come in more easily: industry leaves country B, though goods mostly grow cheaper there. "
-        "Whether connectivity helps depends on which stretch is opened first, and on whether one "
-        "looks at industry or at the standard of living.",
+        "Country A has good roads and country B bad ones. Improve the roads inside country B, and "
+        "its firms sell more easily at home: industry moves in. Improve the road between the two, "
+        "and country A’s goods come in more easily: industry leaves country B, although goods "
+        "usually become cheaper there. Whether connectivity helps depends on which stretch is "
+        "opened first, and on whether one looks at industry or at the standard of living.",
     ),
     parameters=(
         Parameter(
             name="border",
-            label=Pair("跨境运输成本 τ", "Cost across the border τ"),
+            label=Pair("跨境运输成本 τ", "Cross-border transport cost τ"),
             unit=Pair("", ""),
             minimum=1.05, maximum=3, default=2, step=0.05,
             meaning=Pair("货物运过边境，起运几单位才到一单位；2表示一半耗在路上",
-                         "units sent across the border for one to arrive; 2 means that half is "
-                         "lost on the way"),
+                         "units that must be sent across the border for one to arrive; 2 means "
+                         "that half is lost on the way"),
         ),
         Parameter(
             name="home",
-            label=Pair("乙国国内运输成本 τ₂", "Cost inside country B τ₂"),
+            label=Pair("乙国国内运输成本 τ₂", "Transport cost inside country B τ₂"),
             unit=Pair("", ""),
             minimum=1, maximum=2, default=1.2, step=0.05,
             meaning=Pair("乙国的企业在本国售货的损耗；1表示与甲国一样没有损耗",
@@ -178,23 +178,23 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=2, maximum=8, default=4, step=0.5,
             meaning=Pair("各种制成品彼此替代的难易；越大，运费对销路的影响越大",
-                         "how easily one manufacture replaces another; the larger, the more "
-                         "transport costs cut into sales"),
+                         "how easily manufactures substitute for one another; the larger it is, "
+                         "the more transport costs cut into sales"),
         ),
     ),
     charts=(
         Chart(
             id="industry",
             title=Pair("跨境运输越来越便宜，乙国的产业",
-                       "Industry in country B as crossing the border grows cheaper"),
+                       "Industry in country B as crossing the border becomes cheaper"),
             x="borders",
-            x_axis=Axis(label=Pair("跨境运输成本 τ", "Cost across the border τ")),
+            x_axis=Axis(label=Pair("跨境运输成本 τ", "Cross-border transport cost τ")),
             y_axis=Axis(label=Pair("乙国占全部企业的份额（%）",
                                    "Country B’s share of all firms (%)"),
                         minimum=0),
             lines=(
                 Line(key="firms", tone="orange",
-                     label=Pair("现在的国内道路", "With its roads as they are")),
+                     label=Pair("现在的国内道路", "With its present roads")),
                 Line(key="firms_smooth", tone="blue", dash="dash",
                      label=Pair("国内道路与甲国一样好", "With roads as good as country A’s")),
                 Line(key="market", tone="grey", dash="dot",
@@ -206,13 +206,13 @@ MODEL = Model(
         Chart(
             id="living",
             title=Pair("同样的收入，在乙国能买多少制成品",
-                       "What an income buys of manufactures in country B"),
+                       "What a given income buys of manufactures in country B"),
             x="borders",
-            x_axis=Axis(label=Pair("跨境运输成本 τ", "Cost across the border τ")),
-            y_axis=Axis(label=Pair("毫无损耗时为100", "Without any loss = 100")),
+            x_axis=Axis(label=Pair("跨境运输成本 τ", "Cross-border transport cost τ")),
+            y_axis=Axis(label=Pair("毫无损耗时为100", "With no loss = 100")),
             lines=(
                 Line(key="buys", tone="violet",
-                     label=Pair("现在的国内道路", "With its roads as they are")),
+                     label=Pair("现在的国内道路", "With its present roads")),
                 Line(key="buys_smooth", tone="green", dash="dash",
                      label=Pair("国内道路与甲国一样好", "With roads as good as country A’s")),
                 Line(key="buys_here", x="border_here", tone="violet", symbol="circle",
@@ -224,13 +224,13 @@ MODEL = Model(
             title=Pair("国内运输越来越便宜，乙国的产业",
                        "Industry in country B as its own roads improve"),
             x="homes",
-            x_axis=Axis(label=Pair("乙国国内运输成本 τ₂", "Cost inside country B τ₂")),
+            x_axis=Axis(label=Pair("乙国国内运输成本 τ₂", "Transport cost inside country B τ₂")),
             y_axis=Axis(label=Pair("乙国占全部企业的份额（%）",
                                    "Country B’s share of all firms (%)"),
                         minimum=0),
             lines=(
                 Line(key="firms_by_home", tone="orange",
-                     label=Pair("现在的跨境成本", "At the present cost across the border")),
+                     label=Pair("现在的跨境成本", "At the present cross-border cost")),
                 Line(key="market_by_home", tone="grey", dash="dot",
                      label=Pair("乙国的市场份额", "Country B’s share of spending")),
                 Line(key="firms_here", x="home_here", tone="orange", symbol="circle",
@@ -242,43 +242,43 @@ MODEL = Model(
         Readout(key="share", digits=1, unit=Pair("%", "%"),
                 label=Pair("乙国占全部企业的份额", "Country B’s share of all firms")),
         Readout(key="share_home", digits=1, unit=Pair("%", "%"),
-                label=Pair("国内成本降0.1以后", "With the cost at home 0.1 lower")),
+                label=Pair("国内成本降0.1以后", "With the domestic cost 0.1 lower")),
         Readout(key="share_border", digits=1, unit=Pair("%", "%"),
-                label=Pair("跨境成本降0.1以后", "With the cost across the border 0.1 lower")),
+                label=Pair("跨境成本降0.1以后", "With the cross-border cost 0.1 lower")),
         Readout(key="income", digits=1, unit=Pair("", ""),
-                label=Pair("同样的收入在乙国能买多少", "What an income buys in country B")),
+                label=Pair("同样的收入在乙国能买多少", "What a given income buys in country B")),
         Readout(key="income_home", digits=1, unit=Pair("", ""),
                 label=Pair("国内成本降0.1以后，能买多少",
-                           "What it buys with the cost at home 0.1 lower")),
+                           "What it buys with the domestic cost 0.1 lower")),
         Readout(key="income_border", digits=1, unit=Pair("", ""),
                 label=Pair("跨境成本降0.1以后，能买多少",
-                           "What it buys with the cost across the border 0.1 lower")),
+                           "What it buys with the cross-border cost 0.1 lower")),
     ),
     states=(
-        State(value=0, name=Pair("产业多于市场的份额", "More industry than its market"),
+        State(value=0, name=Pair("产业多于市场的份额", "Industry above its market share"),
               meaning=Pair("乙国市场大，道路也不太差，企业愿意以它为基地，再卖到甲国去。",
-                           "Country B’s market is large and its roads are not too bad: firms make "
-                           "it their base and sell from there to country A.")),
+                           "Country B’s market is large and its roads are not too bad: firms "
+                           "choose it as their base and sell from there to country A.")),
         State(value=1, name=Pair("有产业，但少于市场的份额",
-                                 "Some industry, less than its market"),
+                                 "Some industry, below its market share"),
               meaning=Pair("乙国一部分制成品由甲国运来。再修跨境的路，产业还会外流，尽管东西多半会便宜些。",
-                           "Part of what country B buys comes from country A. With a better road "
-                           "across the border more industry would leave, though goods would "
-                           "mostly be cheaper.")),
+                           "Part of the manufactures country B buys come from country A. With a "
+                           "better cross-border road more industry would leave, though goods "
+                           "would usually be cheaper.")),
         State(value=2, name=Pair("产业全在甲国", "All industry in country A"),
               meaning=Pair("乙国的制成品全靠运入：跨境的路越好，东西越便宜；要有自己的工业，先得修国内的路。",
-                           "All manufactures come in from country A. The better the road across "
-                           "the border, the cheaper they are; for industry of its own country B "
-                           "must first mend the roads at home.")),
+                           "Country B brings in all its manufactures. The better the cross-border "
+                           "road, the cheaper they are; to have industry of its own, country B "
+                           "must first improve its domestic roads.")),
     ),
     evaluate=evaluate,
     sources=("martin_rogers1995", "baldwin_et_al2003"),
     leaves_out=Pair(
         "未计入：修路的花费与借款；劳动力的迁移、工资的差别、技术的学习与转让；港口与电力给全部生产带来的好处；运输以外的边界障碍；多于两国的路网。"
         "数值均为示意。",
-        "Left out: what roads cost and the loans that pay for them; migration, differences of "
-        "wages, learning and the transfer of technology; what ports and power do for all "
-        "production; obstacles at the border other than transport; networks of more than two "
+        "Left out: the cost of roads and the loans that pay for them; migration, wage "
+        "differences, learning and technology transfer; the benefit of ports and power to "
+        "production as a whole; border obstacles other than transport; networks of more than two "
         "countries. All numbers are stylized.",
     ),
 )

@@ -137,10 +137,10 @@ MODEL = Model(
     summary=Pair(
         "一种投入占全部产出的几个百分点。按份额估计，断供三成只损失百分之一左右；可是难以替代时，损失可能大得多。"
         "决定“卡不卡脖子”的，不是它值多少钱，而是能不能换、多久能换。",
-        "An input makes up a few per cent of all output. Reckoned by its share, a cut of three "
-        "tenths costs about one per cent; where it is hard to replace, the loss can be far larger. "
-        "What makes a chokepoint is not what the input is worth but whether, and how soon, it can "
-        "be replaced.",
+        "An input makes up a few per cent of all output. Judging by its share, cutting off "
+        "three-tenths of it costs only about one per cent; but where it is hard to replace, the "
+        "loss can be far larger. What makes a chokepoint is not what the input is worth but "
+        "whether, and how soon, it can be replaced.",
     ),
     parameters=(
         Parameter(
@@ -148,7 +148,8 @@ MODEL = Model(
             label=Pair("断供的比例", "How much is cut off"),
             unit=Pair("%", "%"),
             minimum=0, maximum=100, default=30, step=5,
-            meaning=Pair("这种投入少了几成", "the part of the input that no longer comes"),
+            meaning=Pair("这种投入少了几成",
+                         "the fraction of the input that is no longer supplied"),
         ),
         Parameter(
             name="inner",
@@ -156,7 +157,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.05, maximum=3, default=0.2, step=0.05,
             meaning=Pair("用别的投入顶替它的难易；短期很小，长期较大",
-                         "how easily other inputs take its place; small at first, larger in time"),
+                         "how easily other inputs take its place; small in the short run, larger "
+                         "in the long run"),
         ),
         Parameter(
             name="outer",
@@ -164,7 +166,7 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.05, maximum=3, default=0.5, step=0.05,
             meaning=Pair("用别的产品顶替这条产业链产品的难易",
-                         "how easily other goods take the place of what the chain makes"),
+                         "how easily other goods take the place of what the chain produces"),
         ),
         Parameter(
             name="part",
@@ -172,8 +174,8 @@ MODEL = Model(
             unit=Pair("%", "%"),
             minimum=2, maximum=40, default=20, step=2,
             meaning=Pair("这种投入占产业链成本的份额；产业链占经济的两成",
-                         "the input’s share in the chain’s costs; the chain is a fifth of the "
-                         "economy"),
+                         "the input’s share of the chain’s costs; the chain makes up a fifth of "
+                         "the economy"),
         ),
     ),
     charts=(
@@ -190,7 +192,7 @@ MODEL = Model(
                 Line(key="loss_here", x="here", tone="orange", symbol="circle",
                      label=Pair("现在：模型", "Now: the model")),
                 Line(key="simple_here", x="here", tone="grey", symbol="square",
-                     label=Pair("现在：按份额", "Now: by share")),
+                     label=Pair("现在：按份额", "Now: judging by its share")),
             ),
         ),
         Chart(
@@ -203,7 +205,7 @@ MODEL = Model(
             lines=(
                 Line(key="chain_losses", tone="violet", label=Pair("产业链", "The chain")),
                 Line(key="input_losses", tone="grey", dash="dash",
-                     label=Pair("完全不能替代时", "If nothing could replace it")),
+                     label=Pair("完全不能替代时", "If it could not be replaced at all")),
                 Line(key="chain_here", x="here", tone="violet", symbol="circle",
                      label=Pair("现在", "Now")),
             ),
@@ -213,7 +215,7 @@ MODEL = Model(
             title=Pair("替代越难，损失越大", "The harder to replace, the greater the loss"),
             x="elasticities",
             x_axis=Axis(label=Pair("产业链内的替代弹性 σ₁", "Elasticity within the chain σ₁")),
-            y_axis=Axis(label=Pair("整个经济的损失（%）", "Loss of the economy (%)"), minimum=0),
+            y_axis=Axis(label=Pair("整个经济的损失（%）", "Loss to the economy (%)"), minimum=0),
             lines=(
                 Line(key="loss_at", tone="orange", label=Pair("模型", "The model")),
                 Line(key="simple_at", tone="grey", dash="dot",
@@ -225,46 +227,46 @@ MODEL = Model(
     ),
     readouts=(
         Readout(key="loss", digits=2, unit=Pair("%", "%"),
-                label=Pair("经济的损失", "Loss of the economy")),
+                label=Pair("经济的损失", "Loss to the economy")),
         Readout(key="first", digits=2, unit=Pair("%", "%"),
-                label=Pair("按份额估计的损失（赫尔滕）", "Loss reckoned by its share (Hulten)")),
+                label=Pair("按份额估计的损失（赫尔滕）", "Loss estimated from its share (Hulten)")),
         Readout(key="times", digits=1, unit=Pair("倍", "times"),
-                label=Pair("前者是后者的几倍", "The first over the second")),
+                label=Pair("前者是后者的几倍", "The first as a multiple of the second")),
         Readout(key="chain_loss", digits=1, unit=Pair("%", "%"),
-                label=Pair("产业链的损失", "Loss of the chain")),
+                label=Pair("产业链的损失", "Loss to the chain")),
         Readout(key="weight", digits=1, unit=Pair("%", "%"),
                 label=Pair("这种投入占整个经济的份额", "The input’s share in the economy")),
     ),
     states=(
         State(value=0, name=Pair("没有断供", "Nothing is cut off"),
-              meaning=Pair("供应如常。", "Supplies come as usual.")),
+              meaning=Pair("供应如常。", "Supply is normal.")),
         State(value=1, name=Pair("份额大体可信", "Its share is a fair guide"),
               meaning=Pair("断供不多，或者容易替代，损失与份额乘断供比例相去不远。",
-                           "Little is cut, or it is easily replaced: the loss is not far from "
-                           "share times cut.")),
+                           "Little is cut off, or the input is easily replaced: the loss is not "
+                           "far from share times cut.")),
         State(value=2, name=Pair("被卡住了", "A chokepoint"),
               meaning=Pair("损失超过按份额估计的三倍：值钱不多的一环，牵住了整条链。",
-                           "The loss is over three times what the share suggests: a link worth "
-                           "little holds the whole chain.")),
+                           "The loss is more than three times what the share suggests: a link of "
+                           "little value holds up the whole chain.")),
         State(value=4, name=Pair("比份额看来要紧", "More than its share suggests"),
               meaning=Pair("损失是按份额估计的一倍半到三倍：一阶近似已不够用，还没有到卡住的地步。",
-                           "The loss is between one and a half times and three times what the "
-                           "share suggests: the first approximation no longer serves, but the "
-                           "chain is not yet throttled.")),
+                           "The loss is between one and a half and three times what the share "
+                           "suggests: the first-order approximation no longer serves, but the "
+                           "chain is not yet choked off.")),
         State(value=3, name=Pair("产业链停摆", "The chain stops"),
               meaning=Pair("这种投入一点也没有，又无可替代，整条链停下来；经济损失多少，全看这条链的产品能否由别的产品顶替。",
-                           "There is none of the input and nothing replaces it: the whole chain "
-                           "stops. What the economy loses depends on whether other goods can take "
-                           "the place of what the chain made.")),
+                           "None of the input is left and nothing can replace it: the whole chain "
+                           "stops. How much the economy loses depends on whether other goods can "
+                           "take the place of what the chain produced.")),
     ),
     evaluate=evaluate,
     sources=("hulten1978", "baqaee_farhi2019", "bachmann_et_al2024"),
     leaves_out=Pair(
         "未计入：库存与转口；价格上涨引来新的供应者；断供一方自己的损失；几条产业链同时受影响；循环的投入产出关系；随时间变大的替代弹性"
         "（可用滑块代替）；自己研发出替代品所需的年月与花费。",
-        "Left out: stocks, and trade through third countries; new suppliers drawn in by higher "
-        "prices; what the one who cuts loses; several chains hit at once; inputs that go in a "
-        "circle; elasticities that grow with time (move the slider instead); the years and the "
-        "money that it takes to develop a substitute.",
+        "Left out: inventories and trade through third countries; new suppliers drawn in by "
+        "higher prices; the losses of the party that cuts off supply; several chains hit at once; "
+        "circular input-output relations; elasticities that grow over time (move the slider "
+        "instead); and the years and money needed to develop a substitute.",
     ),
 )

@@ -151,11 +151,11 @@ MODEL = Model(
         "一个论证若缺了任何一个前提就不成立，那么各个前提分别有多可信，还不足以决定它们同时成立的可能性，"
         "只能划出一个范围。最高，等于最弱的前提；最低，由一百减去各项疑虑之和。若前提互不相干，则取乘积。"
         "这只是整理思路的办法，没有给文章的任何一步打分。",
-        "Where an argument falls with any one of its premises, how far each is believed does not "
-        "settle how likely they are all to hold, but only sets limits to it. At most it is the "
-        "weakest premise; at least it is a hundred less the sum of the doubts; if the premises "
-        "are independent, it is their product. This is a way of setting thoughts in order, and "
-        "gives no mark to any step of the article.",
+        "If an argument fails without any one of its premises, then how credible each is does not "
+        "determine how likely they are all to hold; it only sets limits. The highest is the "
+        "weakest premise; the lowest is a hundred minus the sum of the doubts; if the premises are "
+        "independent, it is their product. This is only a way of putting one’s thoughts in order, "
+        "and does not grade any step in the article.",
     ),
     parameters=(
         _belief("first", "1"),
@@ -166,23 +166,23 @@ MODEL = Model(
     charts=(
         Chart(
             id="limits", title=Pair("逐一计入前提，全部成立的可能性",
-                                    "How likely all are to hold, as premises are added"),
+                                    "Probability that all hold, as premises are added"),
             x="counted", x_axis=Axis(label=Pair("已计入几个前提", "Premises counted")),
             y_axis=Axis(label=Pair("全部成立的可能性，%", "All hold, %"), minimum=0, maximum=105),
             lines=(
                 Line(key="greatest_path", tone="blue", dash="dash",
-                     label=Pair("最高：同立同倒", "Greatest: they stand and fall together")),
+                     label=Pair("最高：同立同倒", "Greatest: premises stand and fall together")),
                 Line(key="product_path", tone="violet",
-                     label=Pair("互相独立", "They are independent")),
+                     label=Pair("互相独立", "Premises are independent")),
                 Line(key="least_path", tone="orange", dash="dot",
-                     label=Pair("最低：从不同时落空", "Least: no two fail together")),
+                     label=Pair("最低：从不同时落空", "Least: no two ever fail together")),
             ),
         ),
         Chart(
             id="gains", title=Pair("若能使某个前提确定无疑", "If one premise were made certain"),
             x="premise",
             x_axis=Axis(label=Pair("哪一个前提", "Which premise"), minimum=0, maximum=5),
-            y_axis=Axis(label=Pair("提高多少，百分点", "Gain, points"), minimum=0),
+            y_axis=Axis(label=Pair("提高多少，百分点", "Gain, percentage points"), minimum=0),
             lines=(
                 Line(key="gain_greatest", tone="blue", symbol="diamond",
                      label=Pair("最高值", "The greatest")),
@@ -204,42 +204,43 @@ MODEL = Model(
                 unit=Pair("个百分点", "points"), digits=0),
         Readout(key="weakest",
                 label=Pair("最要紧的前提（0表示不止一个）",
-                           "Premise that matters most (0: more than one)"),
+                           "Premise that matters most (0 = more than one)"),
                 unit=Pair("", ""), digits=0),
     ),
     states=(
         State(value=0, name=Pair("无论怎样相连，都有一半以上",
                                  "Half or more, however they are linked"),
               meaning=Pair("疑虑之和不超过五十：不必知道前提之间的关系，全部成立的可能性也不低于一半。",
-                           "The doubts add up to fifty or less: one need not know how the premises "
-                           "hang together for all of them to be at least as likely as not.")),
+                           "The doubts add up to fifty or less: whatever the relation between the "
+                           "premises, the probability that all hold is at least one half.")),
         State(value=1, name=Pair("互相独立时，有一半以上", "Half or more if independent"),
               meaning=Pair("若前提互不相干，全部成立的可能性不低于一半；若它们的弱点彼此错开，就低于一半。",
-                           "If the premises have nothing to do with each other all are at least as "
-                           "likely as not; if they fail in different cases they are not.")),
+                           "If the premises have nothing to do with one another, the probability "
+                           "that all hold is at least one half; if they fail in different cases, "
+                           "it is less.")),
         State(value=2, name=Pair("只有彼此牵连，才有一半以上",
                                  "Half or more only if they are tied together"),
               meaning=Pair("每个前提单独看都有一半以上，合起来却不然，除非它们大体上同立同倒。"
                            "要使人信服，须说明它们为何相连。",
-                           "Each premise alone is at least as likely as not, all together are not, "
-                           "unless they mostly stand and fall together. To convince, one must show "
-                           "what ties them.")),
+                           "Each premise on its own has a probability of at least one half, but "
+                           "all of them together do not, unless they largely stand and fall "
+                           "together. To convince others, one must show what ties them.")),
         State(value=3, name=Pair("无论怎样相连，都不到一半",
                                  "Less than half, however they are linked"),
               meaning=Pair("至少有一个前提，你自己也认为多半不成立，那么全部成立就更不可能过半。"
                            "结论仍可能因别的理由而为真。",
-                           "There is a premise that you yourself think more likely to fail than to "
-                           "hold, so that all of them are too. The conclusion may still be true "
-                           "for other reasons.")),
+                           "There is at least one premise that you yourself think will probably "
+                           "fail, so it is even less likely that all hold. The conclusion may "
+                           "still be true for other reasons.")),
     ),
     evaluate=evaluate,
     sources=("frechet1935", "hailperin1986", "adams1998"),
     leaves_out=Pair(
         "未计入：支持同一步的几条互相独立的证据（它们会使结论更稳），前提的程度与含混，推论本身是否有效，"
         "以及结论因别的理由而为真。信念从何而来，模型也不过问：它只问你的几个信念能不能放在一起。",
-        "Left out: several independent lines of evidence for one step, which make a conclusion "
-        "firmer; degree and vagueness in a premise; whether the inference is valid; and a "
-        "conclusion that is true for other reasons. Where beliefs come from the model does not "
-        "ask: only whether yours go together.",
+        "Left out: several independent lines of evidence for the same step, which make a "
+        "conclusion firmer; degree and vagueness in a premise; whether the inference itself is "
+        "valid; and the possibility that the conclusion is true for other reasons. Nor does the "
+        "model ask where beliefs come from: only whether yours are compatible.",
     ),
 )

@@ -183,50 +183,50 @@ MODEL = Model(
     summary=Pair(
         "用的人越多，对每个人越有用，所以新来者要有起码的规模才能自己长大，即使它更好；市场会倒向一家。"
         "倒向一家也有好处：人人都在一处，彼此找得到。互通使不同网络的用户也能相互联系，于是联通不必以集中为代价，胜负回到优劣上来。",
-        "The more use it, the more it is worth to each; so a newcomer, even a better one, needs a "
-        "certain size before it grows of itself, and the market tips to one network. That has its "
-        "good side: all are in one place and can find each other. Interoperability lets users of "
-        "different networks reach one another, so that being connected no longer costs "
-        "concentration, and merit decides again.",
+        "The more people use a network, the more it is worth to each of them; so a newcomer, even "
+        "a better one, needs a certain size before it grows by itself, and the market tips to one "
+        "network. That has its good side: everyone is in one place and can find everyone else. "
+        "Interoperability lets users of different networks reach one another, so that being "
+        "connected no longer has to be paid for with concentration, and merit decides again.",
     ),
     parameters=(
         Parameter(
             name="beta", label=Pair("网络效应 β", "Network effect β"), unit=Pair("", ""),
             minimum=0, maximum=6, default=4, step=0.25,
             meaning=Pair("能联系多少人，与各人喜好的差别相比有多重；0表示不在乎",
-                         "weight of how many one can reach, against differences of taste; 0 means "
-                         "that nobody cares"),
+                         "the weight of how many people one can reach, relative to differences of "
+                         "taste; 0 means that nobody cares"),
         ),
         Parameter(
             name="open", label=Pair("互通 φ", "Interoperability φ"), unit=Pair("%", "%"),
             minimum=0, maximum=100, default=0, step=5,
             meaning=Pair("另一个网络的用户和数据，有几成可以从自己的网络上用到",
-                         "how much of the other network’s users and data can be reached from "
-                         "one’s own"),
+                         "the share of the other network’s users and data that can be reached "
+                         "from one’s own"),
         ),
         Parameter(
             name="merit", label=Pair("新来者的优点 q", "The newcomer’s merit q"),
             unit=Pair("%", "%"),
             minimum=50, maximum=90, default=60, step=1,
             meaning=Pair("若不计网络，会选它的人；50%表示与在位者一样好",
-                         "share that would choose it if networks did not count; 50% means that "
-                         "it is as good as the incumbent"),
+                         "the share that would choose it if networks did not matter; 50% means "
+                         "that it is as good as the incumbent"),
         ),
         Parameter(
-            name="start", label=Pair("新来者起步的份额 h", "The newcomer’s share at first h"),
+            name="start", label=Pair("新来者起步的份额 h", "The newcomer’s starting share h"),
             unit=Pair("%", "%"),
             minimum=1, maximum=49, default=10, step=1,
             meaning=Pair("靠补贴、政令或母公司带来的最初用户",
-                         "first users, brought by subsidies, by decree or by a parent firm"),
+                         "initial users, brought by subsidies, by decree or by a parent firm"),
         ),
     ),
     charts=(
         Chart(
             id="response",
             title=Pair("有这么多人用时，多少人愿意用",
-                       "How many would choose it, seeing how many do"),
+                       "How many would choose it, given how many already do"),
             x="shares",
-            x_axis=Axis(label=Pair("新来者现有的份额（%）", "The newcomer’s share now (%)"),
+            x_axis=Axis(label=Pair("新来者现有的份额（%）", "The newcomer’s current share (%)"),
                         minimum=-3, maximum=103),
             y_axis=Axis(label=Pair("愿意选它的人（%）", "Would choose it (%)"),
                         minimum=-3, maximum=103),
@@ -234,7 +234,7 @@ MODEL = Model(
                 Line(key="choices", tone="blue", label=Pair("愿意选它的人", "Would choose it")),
                 Line(key="same", tone="grey", dash="dot",
                      label=Pair("与现有份额相等（高于此线则增长）",
-                                "The same as now (above this line it grows)")),
+                                "Equal to the current share (it grows above this line)")),
                 Line(key="start_height", x="start_place", tone="violet", symbol="diamond",
                      label=Pair("起步", "Start")),
                 Line(key="end_height", x="end_place", tone="blue", symbol="circle",
@@ -250,14 +250,15 @@ MODEL = Model(
             y_axis=Axis(label=Pair("%", "%"), minimum=-3, maximum=103),
             lines=(
                 Line(key="ends", tone="blue",
-                     label=Pair("新来者最后的份额", "The newcomer’s share in the end")),
+                     label=Pair("新来者最后的份额", "The newcomer’s final share")),
                 Line(key="masses", tone="orange", dash="dash",
                      label=Pair("临界规模（不需要则为0）",
-                                "Critical mass (0 where none is needed)")),
+                                "Critical mass (0 if none is needed)")),
                 Line(key="reaches", tone="green", dash="dot",
-                     label=Pair("平均每人能联系到的用户", "Users that one can reach, on average")),
+                     label=Pair("平均每人能联系到的用户",
+                                "Users each person can reach, on average")),
                 Line(key="now_end", x="now_place", tone="blue", symbol="circle",
-                     label=Pair("现在：最后的份额", "Now: share in the end")),
+                     label=Pair("现在：最后的份额", "Now: final share")),
                 Line(key="now_reach", x="now_place", tone="green", symbol="diamond",
                      label=Pair("现在：能联系到的用户", "Now: users reached")),
             ),
@@ -265,14 +266,14 @@ MODEL = Model(
     ),
     readouts=(
         Readout(key="end", digits=1, unit=Pair("%", "%"),
-                label=Pair("新来者最后的份额", "The newcomer’s share in the end")),
+                label=Pair("新来者最后的份额", "The newcomer’s final share")),
         Readout(key="mass", digits=1, unit=Pair("%", "%"),
-                label=Pair("临界规模（不需要则记0）", "Critical mass (0 where none is needed)")),
+                label=Pair("临界规模（不需要则记0）", "Critical mass (0 if none is needed)")),
         Readout(key="needed", digits=1, unit=Pair("%", "%"),
                 label=Pair("优点超过此数，便不需要临界规模",
                            "Merit above which no critical mass is needed")),
         Readout(key="reached", digits=1, unit=Pair("%", "%"),
-                label=Pair("平均每人能联系到的用户", "Users that one can reach, on average")),
+                label=Pair("平均每人能联系到的用户", "Users each person can reach, on average")),
         Readout(key="enough", digits=1, unit=Pair("%", "%"),
                 label=Pair("互通达到此数，市场便不会倾覆",
                            "Interoperability at which the market no longer tips")),
@@ -280,31 +281,31 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("够不到临界规模", "Short of critical mass"),
               meaning=Pair("新来者没有坏处，甚至更好，可是人少；因为人少，别人也不来。在位者不必更好，只须在先。",
-                           "The newcomer is no worse, perhaps better, but has few users; and since "
-                           "it has few, others stay away. The incumbent need not be better; it "
-                           "need only be first.")),
+                           "The newcomer is no worse, and perhaps better, but has few users; and "
+                           "because it has few, others stay away. The incumbent need not be "
+                           "better; it need only have come first.")),
         State(value=1, name=Pair("过了临界规模，市场倾覆", "Past critical mass, the market tips"),
               meaning=Pair("起步的用户够多，后面的人自己会来；新来者成了新的在位者。",
-                           "With enough users to begin with, the rest come of themselves; the "
-                           "newcomer becomes the new incumbent.")),
+                           "With enough users to begin with, the rest come of their own accord; "
+                           "the newcomer becomes the new incumbent.")),
         State(value=2, name=Pair("优劣决定份额", "Merit decides"),
               meaning=Pair("网络的拉力不够强，或者两边互通，从哪里开始都到同一个结局，两家可以并存。",
-                           "The pull of networks is weak, or the two are open to each other: from "
-                           "any start the end is the same, and both can live.")),
+                           "The pull of networks is weak, or the two are interoperable: whatever "
+                           "the starting point the outcome is the same, and the two can coexist.")),
         State(value=3, name=Pair("好到不需要临界规模", "Good enough to need no critical mass"),
               meaning=Pair("市场会倒向一家，但新来者的优点足以压倒在位者的网络，哪怕只有极少的用户也会长大。",
-                           "The market tips to one, but the newcomer’s merit outweighs the "
-                           "incumbent’s network, and it grows from however few.")),
+                           "The market tips to one network, but the newcomer’s merit outweighs the "
+                           "incumbent’s network, and it grows from however few users.")),
     ),
     evaluate=evaluate,
     sources=("rohlfs1974", "katz_shapiro1985", "briscoe_odlyzko_tilly2006"),
     leaves_out=Pair(
         "略去：价格、补贴的花费、利润与转换成本；用户对未来的预期（卡茨与夏皮罗把它放在中心）；同时用几个网络；双边市场；"
         "互通带来的安全风险与对创新的影响；隐私。网络价值按梅特卡夫的经验法则计算，这一点有争议。数值均为示意。",
-        "Left out: prices, what the subsidies cost, profits, costs of switching; what users expect "
-        "of the future, which is central to Katz and Shapiro; using several networks at once; "
-        "two-sided markets; the risks to security that come with interoperability, and its effect "
-        "on innovation; privacy. The worth of a network follows Metcalfe’s rule of thumb, which is "
-        "contested. All numbers are stylized.",
+        "Left out: prices, the cost of subsidies, profits and switching costs; users’ "
+        "expectations of the future, which are central to Katz and Shapiro; the use of several "
+        "networks at once; two-sided markets; the security risks that come with interoperability, "
+        "and its effect on innovation; privacy. The value of a network follows Metcalfe’s rule of "
+        "thumb, which is contested. All numbers are stylized.",
     ),
 )

@@ -10,20 +10,20 @@ With n = 10 links at 0.99, Y = 0.90; let one of them be 0.5, and Y = 0.46. Were 
 substitutes, output would be their average, and one link at 0.5 would hardly matter.
 
 A budget B is to be divided. Money b on an ordinary link leaves exp(-b) of its defects, on the
-worst link exp(-b / c): it is c times as dear to mend. A share s goes to the worst link, the rest
+weakest one exp(-b / c): it costs c times as much to mend. A share s goes to the weakest, the rest
 evenly to the n - 1 others:
 
     q_w(s) = 1 - (1 - q_w) exp(-s B / c)
     q_o(s) = 1 - (1 - q_o) exp(-(1 - s) B / (n - 1))
     Y(s)   = q_w(s) q_o(s)^(n - 1)
 
-ln Y is concave in s, so there is one best share. The first yuan belongs to the worst link if and
+ln Y is concave in s, so there is one best share. The first yuan goes to the weakest link if and
 only if
 
     c < c* = [(1 - q_w) / q_w] / [(1 - q_o) / q_o],
 
-the ratio of the odds of failure. With c = 1 the worst link therefore comes first, always, and goes
-on coming first until it has caught up; when it is dear enough, it is the last place to spend.
+the ratio of the odds of failure. With c = 1 the weakest link therefore always comes first, and goes
+on coming first until it has caught up; if it is expensive enough, it is the last place to spend.
 
 Units: qualities, output and shares in per cent; the budget in units that leave exp(-1) = 37 per
 cent of the defects of one ordinary link. B = 3 and q_o = 0.95 are constants of this module. All
@@ -168,9 +168,9 @@ MODEL = Model(
         "许多环节缺一不可，产出是各环质量的乘积：一环只有一半把握，全链就减半。钱有限时，通常应先补最弱的一环；但若那一环贵得多，先补它反而不划算，"
         "界限可以算出来。",
         "Where every one of many links is needed, output is the product of their qualities: one "
-        "link that holds half the time halves the whole. A fixed budget should usually mend the "
-        "worst link first; but if that link is much dearer to mend, it should not, and where the "
-        "line runs can be worked out.",
+        "link that holds only half the time halves the whole. With a fixed budget the weakest "
+        "link should usually be mended first; but if it is much more expensive to mend it should "
+        "not, and the point at which this is so can be calculated.",
     ),
     parameters=(
         Parameter(
@@ -180,55 +180,57 @@ MODEL = Model(
             minimum=3, maximum=30, default=10, step=1,
             meaning=Pair("缺一不可的环节有多少；产品越复杂，环节越多",
                          "how many links the product cannot do without; the more complex it is, "
-                         "the more there are"),
+                         "the more links there are"),
         ),
         Parameter(
             name="worst",
-            label=Pair("最弱一环的质量", "Quality of the worst link"),
+            label=Pair("最弱一环的质量", "Quality of the weakest link"),
             unit=Pair("%", "%"),
             minimum=5, maximum=95, default=50, step=5,
             meaning=Pair("这一环成功的把握；其余各环都是95",
-                         "the chance that this link holds; all the others stand at 95"),
+                         "the probability that this link holds; all the others are at 95"),
         ),
         Parameter(
             name="cost",
-            label=Pair("补这一环的费用倍数 c", "How much dearer it is to mend c"),
+            label=Pair("补这一环的费用倍数 c", "Relative cost of mending it c"),
             unit=Pair("倍", "times"),
             minimum=1, maximum=40, default=5, step=1,
             meaning=Pair("减少同样比例的缺陷，最弱的一环所费是普通一环的几倍",
-                         "what it costs to remove a given part of its defects, in terms of an "
-                         "ordinary link"),
+                         "the cost of removing a given proportion of its defects, as a multiple "
+                         "of the cost for an ordinary link"),
         ),
         Parameter(
             name="share",
-            label=Pair("预算给最弱一环的份额", "Share of the budget for the worst link"),
+            label=Pair("预算给最弱一环的份额", "Share of the budget for the weakest link"),
             unit=Pair("%", "%"),
             minimum=0, maximum=100, default=50, step=5,
             meaning=Pair("其余平分给别的环节；集中攻关近于100，平均用力等于100除以环节数",
-                         "the rest is spread evenly over the others; to concentrate everything is "
-                         "100, to spread evenly is 100 over the number of links"),
+                         "the rest is divided equally between the other links; full concentration "
+                         "is close to 100, an equal division is 100 divided by the number of "
+                         "links"),
         ),
     ),
     charts=(
         Chart(
             id="division",
-            title=Pair("怎样分钱，产出最大", "How to divide the money"),
+            title=Pair("怎样分钱，产出最大", "How to divide the money for the largest output"),
             x="shares",
-            x_axis=Axis(label=Pair("给最弱一环的份额（%）", "Share for the worst link (%)")),
+            x_axis=Axis(label=Pair("给最弱一环的份额（%）", "Share for the weakest link (%)")),
             y_axis=Axis(label=Pair("产出（满额为100）", "Output (full = 100)"), minimum=0),
             lines=(
                 Line(key="outputs", tone="blue", label=Pair("产出", "Output")),
                 Line(key="now_height", x="now_place", tone="orange", symbol="circle",
-                     label=Pair("现在的分法", "The present division")),
+                     label=Pair("现在的分法", "Present division")),
                 Line(key="even_height", x="even_place", tone="grey", symbol="square",
-                     label=Pair("平均分", "Evenly")),
+                     label=Pair("平均分", "Equal division")),
                 Line(key="best_height", x="best_place", tone="green", symbol="diamond",
-                     label=Pair("最好的分法", "The best division")),
+                     label=Pair("最好的分法", "Best division")),
             ),
         ),
         Chart(
             id="links",
-            title=Pair("各环的质量（第1环最弱）", "The links (the first is the worst)"),
+            title=Pair("各环的质量（第1环最弱）",
+                       "Quality of the links (the first is the weakest)"),
             x="places",
             x_axis=Axis(label=Pair("环节", "Link")),
             y_axis=Axis(label=Pair("质量（%）", "Quality (%)"), minimum=0, maximum=105),
@@ -241,15 +243,16 @@ MODEL = Model(
         ),
         Chart(
             id="weakness",
-            title=Pair("一环之弱，全链之失", "What one weak link costs"),
+            title=Pair("一环之弱，全链之失", "What one weak link costs the whole chain"),
             x="qualities",
-            x_axis=Axis(label=Pair("最弱一环的质量（%）", "Quality of the worst link (%)")),
+            x_axis=Axis(label=Pair("最弱一环的质量（%）", "Quality of the weakest link (%)")),
             y_axis=Axis(label=Pair("花钱以前的产出", "Output before spending"), minimum=0),
             lines=(
                 Line(key="as_chain", tone="orange",
-                     label=Pair("缺一不可（各环相乘）", "All are needed (product)")),
+                     label=Pair("缺一不可（各环相乘）", "All are needed (product of links)")),
                 Line(key="as_average", tone="grey", dash="dot",
-                     label=Pair("可以互相顶替（各环平均）", "They replace one another (average)")),
+                     label=Pair("可以互相顶替（各环平均）",
+                                "They can replace one another (average)")),
                 Line(key="worst_height", x="worst_place", tone="orange", symbol="circle",
                      label=Pair("现在", "Now")),
             ),
@@ -259,45 +262,49 @@ MODEL = Model(
         Readout(key="without", digits=1, unit=Pair("", ""),
                 label=Pair("花钱以前的产出", "Output before spending")),
         Readout(key="now", digits=1, unit=Pair("", ""),
-                label=Pair("照现在的分法", "With the present division")),
+                label=Pair("照现在的分法", "Output with the present division")),
         Readout(key="evenly", digits=1, unit=Pair("", ""),
-                label=Pair("平均分", "Spread evenly")),
+                label=Pair("平均分", "Output with an equal division")),
         Readout(key="at_best", digits=1, unit=Pair("", ""),
-                label=Pair("照最好的分法", "With the best division")),
+                label=Pair("照最好的分法", "Output with the best division")),
         Readout(key="best_part", digits=0, unit=Pair("%", "%"),
-                label=Pair("最好的分法给最弱一环", "Best share for the worst link")),
+                label=Pair("最好的分法给最弱一环", "Best share for the weakest link")),
         Readout(key="dearest", digits=1, unit=Pair("倍", "times"),
                 label=Pair("贵过这个倍数，就不该先补它",
-                           "Dearer than this, it should not come first")),
+                           "Above this relative cost, it should not come first")),
     ),
     states=(
-        State(value=0, name=Pair("全力补最弱的一环", "Everything to the worst link"),
+        State(value=0, name=Pair("全力补最弱的一环", "Everything to the weakest link"),
               meaning=Pair("花完全部预算，最弱的一环仍是最值得花钱的地方：集中力量的道理在这里成立。",
-                           "With the whole budget spent on it, the worst link is still where money "
-                           "does most: here concentration is right.")),
-        State(value=1, name=Pair("先补最弱的一环，再顾其余",
-                                 "The worst link first, then the others"),
-              meaning=Pair("最弱的一环应得的比平均多，但不是全部：它补到一定程度，别的环节就更值得花钱。",
-                           "The worst link should have more than an even part, but not all: once "
-                           "it is mended so far, money does more elsewhere.")),
-        State(value=2, name=Pair("最弱的一环不宜多花", "Less than an even part for the worst link"),
+                           "Even when the whole budget has been spent on it, the weakest link is "
+                           "still where money does most: here concentration is justified.")),
+        State(value=1, name=Pair("最弱的一环应多得",
+                                 "More than an equal share for the weakest link"),
+              meaning=Pair("最弱的一环应得的比平均多，但不是全部：补到一定程度，下一笔钱花在别处也一样值得。",
+                           "The weakest link should have more than an equal share, but not "
+                           "everything: beyond a certain point the next yuan does as much good "
+                           "elsewhere.")),
+        State(value=2, name=Pair("最弱的一环不宜多花",
+                                 "Less than an equal share for the weakest link"),
               meaning=Pair("最弱的一环值得补一点，但它太贵或已不太弱，应得的不到平均的一份。",
-                           "The worst link is worth some money, but it is so dear, or so little "
-                           "weaker, that it should have less than an even part.")),
+                           "The weakest link is worth some money, but it is so expensive, or so "
+                           "little weaker than the rest, that it should have less than an equal "
+                           "share.")),
         State(value=3, name=Pair("先补别处", "The others first"),
               meaning=Pair("补这一环太贵，同样的钱花在别处，产出增加更多。宜另找来源，或绕开这一环。",
-                           "It is so dear to mend that the same money adds more elsewhere. Better "
-                           "to find another source for this link, or a way around it.")),
+                           "This link is so expensive to mend that the same money adds more "
+                           "elsewhere. It would be better to find another source for it, or a way "
+                           "around it.")),
     ),
     evaluate=evaluate,
     sources=("kremer1993_oring", "jones2011_weak_links"),
     leaves_out=Pair(
         "未计入：事先并不知道哪一环最弱、补它要花多少；别人会不会改卡另一环；环节之间共用的人才与设备；环节可以进口或绕开；把钱交给谁、用得好不好；"
         "时间的先后，以及补好一环之后知识向别处的外溢。",
-        "Left out: that no one knows beforehand which link is the worst or what it will take to "
-        "mend it; that whoever holds a link may turn to squeezing another; the talent and "
-        "equipment that links share; that a link may be imported or got around; to whom the money "
-        "goes and how well it is used; the order in time; what mending one link teaches about "
-        "the others.",
+        "Left out: uncertainty about which link is the weakest and what it will cost to mend; the "
+        "possibility that a rival will squeeze another link instead; talent and equipment shared "
+        "between links; the possibility of importing a link or working around it; to whom the "
+        "money goes and how well it is used; timing; and spillovers of knowledge from mending one "
+        "link to the others.",
     ),
 )

@@ -25,7 +25,7 @@ Units: costs and payoffs in cost of the first round; chances in per cent; the bu
 paid for at once. All values are stylized.
 
 Ours: the same chance in each round; a mistake that is never made good; the means of Poisson; what
-is spent reckoned at its mean.
+is spent taken at its mean.
 """
 
 import math
@@ -192,10 +192,10 @@ MODEL = Model(
     summary=Pair(
         "创新多半失败，少数成功补偿全部。分轮投钱，失败了就停，省下的钱可以多试几家；可是每一次评审都会错停一些好项目。"
         "哪一种好，要看评审错得多不多，也要看缺的是钱还是项目。",
-        "Most innovation fails and a few successes pay for all. Money paid in rounds can be "
-        "stopped when a round fails, and what is saved goes to more attempts; but each review "
-        "also stops some good projects by mistake. Which way is better depends on how often "
-        "reviews err, and on whether money is scarce or projects are.",
+        "Most innovations fail, and a few successes pay for everything. If money is paid in "
+        "rounds, it can stop when a project fails, and what is saved pays for more attempts; but "
+        "each review also stops some good projects by mistake. Which is better depends on how "
+        "often reviews err, and on whether it is money or projects that are scarce.",
     ),
     parameters=(
         Parameter(
@@ -203,7 +203,8 @@ MODEL = Model(
             label=Pair("每轮通过的机会 p", "Chance of passing a round p"),
             unit=Pair("%", "%"),
             minimum=10, maximum=90, default=40, step=5,
-            meaning=Pair("三轮都通过才算成功", "a success has passed all three rounds"),
+            meaning=Pair("三轮都通过才算成功",
+                         "a project succeeds only if it passes all three rounds"),
         ),
         Parameter(
             name="mistake",
@@ -211,30 +212,32 @@ MODEL = Model(
             unit=Pair("%", "%"),
             minimum=0, maximum=60, default=10, step=5,
             meaning=Pair("已经通过、却在评审时被停掉的比例；周期长、难以中途判断的技术，错停较多",
-                         "of those that passed, the part stopped at each review; larger for "
-                         "technology that takes long and is hard to judge midway"),
+                         "of the projects that have passed, the fraction nevertheless stopped at "
+                         "each review; larger for technology that takes a long time and is hard "
+                         "to judge midway"),
         ),
         Parameter(
             name="alpha",
-            label=Pair("回报的尾部指数 α", "Tail of returns α"),
+            label=Pair("回报的尾部指数 α", "Tail index of returns α"),
             unit=Pair("", ""),
             minimum=1.2, maximum=4, default=1.6, step=0.1,
             meaning=Pair("越小，回报越集中于极少数；不超过2时，方差无穷大",
-                         "the smaller, the more returns gather in a very few; up to 2 the variance "
-                         "is infinite"),
+                         "the smaller it is, the more returns are concentrated in a very few; up "
+                         "to 2, the variance is infinite"),
         ),
         Parameter(
             name="budget",
             label=Pair("基金的规模 B", "Size of the fund B"),
             unit=Pair("个项目", "projects"),
             minimum=1, maximum=40, default=10, step=1,
-            meaning=Pair("一次投足时，够投几个项目", "how many projects it could pay for at once"),
+            meaning=Pair("一次投足时，够投几个项目",
+                         "how many projects it could fund if each were paid for at once"),
         ),
     ),
     charts=(
         Chart(
             id="returns",
-            title=Pair("每一元的平均回报", "Mean return on a yuan"),
+            title=Pair("每一元的平均回报", "Mean return per yuan"),
             x="chances",
             x_axis=Axis(label=Pair("每轮通过的机会（%）", "Chance of passing a round (%)")),
             y_axis=Axis(label=Pair("收回几元（对数刻度）", "Yuan returned (log scale)"), log=True),
@@ -243,7 +246,7 @@ MODEL = Model(
                 Line(key="at_once", tone="orange", dash="dash",
                      label=Pair("一次投足", "All at once")),
                 Line(key="even", tone="grey", dash="dot",
-                     label=Pair("不赚不赔", "Neither gain nor loss")),
+                     label=Pair("不赚不赔", "Break-even")),
                 Line(key="rounds_here", x="now", tone="blue", symbol="circle",
                      label=Pair("现在：分轮", "Now: in rounds")),
                 Line(key="once_here", x="now", tone="orange", symbol="diamond",
@@ -270,16 +273,16 @@ MODEL = Model(
         ),
         Chart(
             id="tail",
-            title=Pair("回报集中在多少成功者手里", "How few successes bring the returns"),
+            title=Pair("回报集中在多少成功者手里", "How few successes bring most of the returns"),
             x="tops",
             x_axis=Axis(label=Pair("回报最高的成功者占几成（%）",
-                                   "The best of the successes (%)")),
+                                   "Most successful fraction of successes (%)")),
             y_axis=Axis(label=Pair("占全部回报（%）", "Share of all returns (%)"),
                         minimum=0, maximum=105),
             lines=(
                 Line(key="taken", tone="violet", label=Pair("所得", "What they bring")),
                 Line(key="equal", tone="grey", dash="dot",
-                     label=Pair("人人相等", "If all were alike")),
+                     label=Pair("人人相等", "If all were equal")),
                 Line(key="fifth_height", x="fifth", tone="violet", symbol="circle",
                      label=Pair("最高的两成", "The best fifth")),
             ),
@@ -287,53 +290,58 @@ MODEL = Model(
     ),
     readouts=(
         Readout(key="return_rounds", digits=2, unit=Pair("元", "yuan"),
-                label=Pair("分轮：一元平均收回", "In rounds: a yuan returns on average")),
+                label=Pair("分轮：一元平均收回", "In rounds: mean return per yuan")),
         Readout(key="return_once", digits=2, unit=Pair("元", "yuan"),
-                label=Pair("一次投足：一元平均收回", "At once: a yuan returns on average")),
+                label=Pair("一次投足：一元平均收回", "At once: mean return per yuan")),
         Readout(key="started", digits=1, unit=Pair("个", "projects"),
-                label=Pair("同样的钱，分轮可以开始", "Projects that rounds can start with it")),
+                label=Pair("同样的钱，分轮可以开始",
+                           "Projects the same money can start in rounds")),
         Readout(key="kept", digits=0, unit=Pair("%", "%"),
                 label=Pair("每个项目的成功机会，分轮是一次投足的",
-                           "Chance of a project’s success, rounds over at once")),
+                           "A project’s chance of success, in rounds as % of at once")),
         Readout(key="loss_rounds", digits=1, unit=Pair("%", "%"),
-                label=Pair("分轮：基金亏损的机会", "In rounds: chance that the fund loses")),
+                label=Pair("分轮：基金亏损的机会", "In rounds: chance that the fund loses money")),
         Readout(key="loss_once", digits=1, unit=Pair("%", "%"),
-                label=Pair("一次投足：基金亏损的机会", "At once: chance that the fund loses")),
+                label=Pair("一次投足：基金亏损的机会",
+                           "At once: chance that the fund loses money")),
         Readout(key="top_fifth", digits=0, unit=Pair("%", "%"),
                 label=Pair("成功者中最高的两成占全部回报",
-                           "What the best fifth of successes bring")),
+                           "Share of returns from the best fifth of successes")),
     ),
     states=(
         State(value=0, name=Pair("接力为好", "Rounds are better"),
               meaning=Pair("评审错得少：无论按每一元还是按每个项目算，分轮都胜过一次投足。",
-                           "Reviews err little: by the yuan and by the project alike, rounds are "
-                           "better than paying at once.")),
+                           "Reviews seldom err: whether measured per yuan or per project, rounds "
+                           "are better than paying at once.")),
         State(value=1, name=Pair("省了钱，丢了项目", "Money saved, projects lost"),
               meaning=Pair("按每一元算，分轮较好；按每个项目算，一次投足较好。缺钱就接力，缺好项目就要有耐心。",
-                           "By the yuan rounds are better, by the project paying at once is. Where "
-                           "money is scarce, relay; where good projects are, be patient.")),
+                           "Per yuan, rounds are better; per project, paying at once is. If money "
+                           "is scarce, use relay finance; if good projects are scarce, be "
+                           "patient.")),
         State(value=2, name=Pair("耐心为好", "Patience is better"),
               meaning=Pair("评审错停的好项目太多，失去的比省下的多：应当一次投足，容忍中途的失败。",
-                           "Reviews stop so many good projects that more is lost than saved: pay "
-                           "at once, and bear with setbacks on the way.")),
+                           "Reviews stop so many good projects that more is lost than saved: it is "
+                           "better to pay at once and to tolerate setbacks on the way.")),
         State(value=3, name=Pair("两种都收不回本", "Neither pays"),
               meaning=Pair("机会太小，靠市场上的钱做不起来；若社会所得大于私人所得，可以由公共资金承担。",
-                           "The chance is too small for money that wants a return; if society "
-                           "gains more than the investor, public funds may take it on.")),
+                           "The chance is too small for money that seeks a market return; if "
+                           "society gains more than the investor does, public funds may take it "
+                           "on.")),
         State(value=4, name=Pair("只有接力才收得回本", "Only rounds pay"),
               meaning=Pair("一次投足会赔，分轮却能赚：可以随时停下的权利，使这类项目有人肯投。",
-                           "Paid at once such projects lose money, in rounds they gain: it is the "
-                           "right to stop that finds them investors.")),
+                           "Paid for at once, such projects lose money; in rounds, they make it. "
+                           "It is the right to stop that makes investors willing to fund them.")),
     ),
     evaluate=evaluate,
     sources=("gompers1995", "kerr_nanda_rhodeskropf2014", "panjer1981"),
     leaves_out=Pair(
         "未计入：等待多年的利息；投资人的辅导与监督；拿得到下一轮的估值与谈判；热钱的起落，使好项目恰在低潮断粮；退出渠道（上市、并购）是否通畅；"
         "成功对社会的外溢；各项目的成败相关，景气不好时一齐失败；人才与信誉的积累；国有资金害怕损失的考核。",
-        "Left out: interest over the years of waiting; the advice and oversight of investors; "
-        "bargaining over the next round; booms and busts that starve good projects at the ebb; "
-        "whether the ways out (listing, acquisition) are open; what a success is worth to others; "
-        "that projects fail together in bad times; the building up of "
-        "skill and reputation; rules that make those who manage public money afraid of a loss.",
+        "Left out: interest over years of waiting; advice and monitoring by investors; valuation "
+        "and bargaining over the next round; booms and busts that cut off good projects at the "
+        "low point; whether exits (listing, acquisition) are open; spillovers of success to "
+        "society; correlation between projects, which fail together in bad times; the building up "
+        "of skill and reputation; and performance rules that make managers of state capital "
+        "afraid of losses.",
     ),
 )

@@ -20,10 +20,12 @@ its unit cost at these prices: of every input alike, of labour alone, or of boug
     real income  N / P,  P = (sum b p^(1-e))^(1/(1-e))
     Hulten       its relative rise is, to first order, s x_j / N: saving times Domar weight
 
-The Domar weight x_j / N is larger than the sector's share of value added, and the more so the more
-of its product goes to other sectors (Domar 1961; Hulten 1978). With labour the only primary input,
-prices do not depend on demand (Samuelson 1951). Linkages (Rasmussen 1956; Hirschman 1958), with
-B = (I - A)^-1 and m its mean: backward, the mean of column j over m; forward, that of row j.
+The Domar weight x_j / N is the sector's share of value added over its rate of value added, and so
+larger than that share, the more so the more inputs the sector buys; it exceeds the sector's part of
+final spending by what it sells to other sectors (Domar 1961; Hulten 1978). With labour
+the only primary input, prices do not depend on demand (Samuelson 1951). Linkages (Rasmussen 1956;
+Hirschman 1958), with B = (I - A)^-1 and m its mean: backward, the mean of column j over m; forward,
+that of row j.
 
 Units: income and labour are 100 in all, prices 1. The table is illustrative: its column totals are
 near those of the Chinese table of 2007 with 17 sectors, its cells are ours and no country's.
@@ -291,17 +293,18 @@ MODEL = Model(
         "五个部门互相购买。某一部门升级，单位成本省下一部分，它的产品便宜了，用它的部门跟着便宜；它少买的投入，却是别人的订单。"
         "同样的节省放在哪个部门，全社会得益最多？不看这个部门自己有多大，要看有多少产品从它手里经过。",
         "Five sectors buy from one another. One of them upgrades and saves part of its unit cost: "
-        "its product grows cheaper, and so do those made with it; but what it no longer buys was "
-        "another’s order. Where is the same saving worth most to all? What counts is not how large "
-        "the sector itself is but how much passes through its hands.",
+        "its product becomes cheaper, and so do those made with it; but what it no longer buys was "
+        "someone else’s order. In which sector does the same saving benefit society most? What "
+        "counts is not how large the sector itself is but how much passes through its hands.",
     ),
     parameters=(
         Parameter(
             name="sector", label=Pair("升级哪个部门", "Which sector is upgraded"),
             unit=Pair("", ""), minimum=1, maximum=5, default=2, step=1,
             meaning=Pair("材料与能源近于文章所说的传统产业，装备与高技术近于新兴产业；划分只是示意",
-                         "materials and energy stand near to what the article calls traditional, "
-                         "equipment and high tech near to emerging; the division is illustrative"),
+                         "materials and energy come close to what the article calls traditional "
+                         "industries, equipment and high tech to emerging ones; the division is "
+                         "illustrative"),
             names=(Pair("农业", "farming"),
                    Pair("材料与能源", "materials and energy"),
                    Pair("装备与高技术", "equipment and high tech"),
@@ -312,16 +315,16 @@ MODEL = Model(
             name="saving", label=Pair("省下的单位成本 s", "Unit cost saved s"),
             unit=Pair("%", "%"), minimum=0, maximum=15, default=10, step=1,
             meaning=Pair("升级使这个部门每单位产品的成本直接减少多少（按原来的价格）",
-                         "by how much the upgrade directly lowers the sector’s cost per unit, at "
-                         "the old prices"),
+                         "how much the upgrade directly takes off the sector’s cost per unit, at "
+                         "the original prices"),
         ),
         Parameter(
             name="kind", label=Pair("省的是什么", "What is saved"),
             unit=Pair("", ""), minimum=1, maximum=3, default=1, step=1,
             meaning=Pair("同样大小的节省，可以来自全部投入、只来自劳动，或只来自向各部门购买的投入",
                          "a saving of the same size may come from every input, from labour alone, "
-                         "or from what is bought of the sectors alone"),
-            names=(Pair("各种投入都省", "every input alike"),
+                         "or from bought inputs alone"),
+            names=(Pair("各种投入都省", "all inputs alike"),
                    Pair("只省劳动", "labour alone"),
                    Pair("只省购进的投入", "bought inputs alone")),
         ),
@@ -329,8 +332,8 @@ MODEL = Model(
             name="elasticity", label=Pair("最终需求的替代弹性 ε", "Substitution in final demand ε"),
             unit=Pair("", ""), minimum=0, maximum=3, default=1, step=0.25,
             meaning=Pair("一种产品变便宜，最终用户肯用它代替别的到什么程度；0为完全不肯",
-                         "how readily final users put a cheaper product in the place of others; "
-                         "0 means not at all"),
+                         "how readily final users substitute a product that has become cheaper "
+                         "for others; 0 means not at all"),
         ),
     ),
     charts=(
@@ -351,16 +354,16 @@ MODEL = Model(
         Chart(
             id="gains",
             title=Pair("同样的节省，放在哪个部门得益最多",
-                       "Where the same saving is worth most"),
+                       "Where the same saving brings the largest gain"),
             x="places", x_axis=_SECTOR_AXIS,
-            y_axis=Axis(label=Pair("实际收入增加的%", "Rise of real income, %"), minimum=0),
+            y_axis=Axis(label=Pair("实际收入增加的%", "Increase in real income, %"), minimum=0),
             lines=(
                 Line(key="gains", tone="violet", symbol="circle",
-                     label=Pair("全社会的得益", "Gain of all")),
+                     label=Pair("全社会的得益", "Gain to society")),
                 Line(key="by_value_added", tone="grey", dash="dash",
-                     label=Pair("只按该部门的增加值来算", "Reckoned by its value added alone")),
+                     label=Pair("只按该部门的增加值来算", "Estimated from its value added alone")),
                 Line(key="gain_here", x="here", tone="orange", symbol="square",
-                     label=Pair("现在升级的部门", "The sector now upgraded")),
+                     label=Pair("现在升级的部门", "Sector being upgraded")),
             ),
         ),
         Chart(
@@ -373,18 +376,19 @@ MODEL = Model(
                      label=Pair("升级后", "After")),
                 Line(key="before", tone="grey", dash="dot", label=Pair("升级前", "Before")),
                 Line(key="jobs_here", x="here", tone="orange", symbol="square",
-                     label=Pair("现在升级的部门", "The sector now upgraded")),
+                     label=Pair("现在升级的部门", "Sector being upgraded")),
             ),
         ),
     ),
     readouts=(
-        Readout(key="gain", label=Pair("全社会实际收入增加", "Real income of all rises by"),
+        Readout(key="gain", label=Pair("全社会实际收入增加", "Society’s real income rises by"),
                 unit=Pair("%", "%"), digits=2),
         Readout(key="hulten",
                 label=Pair("赫尔滕的估计：节省乘以多马权重",
                            "Hulten’s estimate: saving times Domar weight"),
                 unit=Pair("%", "%"), digits=2),
-        Readout(key="naive", label=Pair("只按增加值份额估计", "By the share of value added alone"),
+        Readout(key="naive", label=Pair("只按增加值份额估计",
+                                        "Estimate from its value added alone"),
                 unit=Pair("%", "%"), digits=2),
         Readout(key="price", label=Pair("该部门的价格（升级前为100）",
                                         "The sector’s price (before = 100)"),
@@ -395,7 +399,7 @@ MODEL = Model(
         Readout(key="jobs", label=Pair("该部门所用劳动（占全部）", "The sector’s share of labour"),
                 unit=Pair("%", "%"), digits=1),
         Readout(key="lowest", label=Pair("其他部门中产量最低者（升级前为100）",
-                                         "Lowest output among the others (before = 100)"),
+                                         "Lowest output among the other sectors (before = 100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="multiplier",
                 label=Pair("该部门的产出乘数（升级前）", "The sector’s output multiplier (before)"),
@@ -408,36 +412,37 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("没有升级", "No upgrade"),
               meaning=Pair("一切照旧。三个关联指标说的是升级前的位置。",
-                           "All is as it was. The linkages tell where the sector stands.")),
-        State(value=1, name=Pair("各部门都增产", "All sectors make more"),
+                           "Nothing changes. The linkages show the sector’s position.")),
+        State(value=1, name=Pair("各部门都增产", "Every sector produces more"),
               meaning=Pair("全社会得益，每个部门的产量都增加。劳动总量没有变，增产靠的是省下来的投入。",
-                           "All gain, and every sector makes more. There is no more labour than "
-                           "before: the upgrade has set it free.")),
+                           "Society gains, and every sector produces more. There is no more labour "
+                           "than before: the extra output comes from what has been saved.")),
         State(value=2, name=Pair("别的部门增产，升级的部门反而少产",
-                                 "The others make more, the upgraded sector less"),
+                                 "The others produce more, the upgraded sector less"),
               meaning=Pair("这个部门自己就是自己的大主顾。用料省了，同样的最终需求不再要那么多产量；这是效率，不是衰退。",
-                           "The sector was its own chief customer. With inputs saved, the same "
-                           "final demand calls for less of its product: that is efficiency and "
+                           "The sector was its own best customer. Now that it saves on inputs, the "
+                           "same final demand calls for less of its product: this is efficiency, "
                            "not decline.")),
-        State(value=3, name=Pair("省下的是别人的订单", "What is saved was another’s order"),
+        State(value=3, name=Pair("省下的是别人的订单", "What is saved was someone else’s order"),
               meaning=Pair("全社会得益，但有供应者减产：升级的部门少买了它的产品。只看最终需求，它本来会增产。",
-                           "All together gain, but a supplier makes less, because the upgraded "
-                           "sector buys less of it. By final demand alone it would have made "
-                           "more.")),
+                           "Society gains, but a supplier produces less, because the upgraded "
+                           "sector buys less from it. Judging by final demand alone, it would "
+                           "have produced more.")),
         State(value=4, name=Pair("需求移向升级的部门", "Demand moves to the upgraded sector"),
               meaning=Pair("用户弃旧就新：产品变便宜的部门多得市场，别的部门中至少有一个让出市场。",
-                           "Users change over: what has grown cheaper wins custom, and at least "
-                           "one other sector gives custom up.")),
+                           "Users switch: the sector whose product has become cheaper gains "
+                           "market share, and at least one other sector gives it up.")),
     ),
     evaluate=evaluate,
     sources=("leontief1936", "samuelson1951", "rasmussen1956", "hirschman1958", "hulten1978"),
     leaves_out=Pair(
         "未计入：资本与折旧、进口与出口、利润和垄断、升级本身的花费；部门之间用一种投入代替另一种；失业与转移的代价，这里劳动总能立即找到去处；"
         "创新怎样产生，以及升级了的产品性能更好而不只是更便宜。表中各格是示意的数字，只有各列合计接近2007年的中国表。",
-        "Left out: capital and depreciation, imports and exports, profits and monopoly, what the "
-        "upgrade itself costs; the substitution of one input for another; unemployment and the "
-        "pains of moving, for here labour always finds a place at once; how innovation comes "
-        "about, and products that are better and not merely cheaper. The cells of the table are "
-        "illustrative; only the column totals are near those of the Chinese table for 2007.",
+        "Left out: capital and depreciation, imports and exports, profits and monopoly, and the "
+        "cost of the upgrade itself; substitution of one input for another; unemployment and the "
+        "costs of moving, since here labour always finds employment at once; how innovation comes "
+        "about, and the fact that an upgraded product may be better, not merely cheaper. The "
+        "cells of the table are illustrative; only the column totals are close to those of the "
+        "Chinese table for 2007.",
     ),
 )

@@ -182,14 +182,14 @@ def evaluate(p):
 MODEL = Model(
     id="unified_market",
     name=Pair("统一大市场：拆去省界的得失",
-              "A unified market: what it brings to take borders down"),
+              "A unified market: gains and losses from taking borders down"),
     summary=Pair(
         "省界使货物过境时损耗，各省便多买本省货。拆去界限，人人能买到更多品种，收入上升；若只有一部分省结成区域市场，入者得益，"
         "不入者反而受损，因为别人之间的买卖更便宜了。",
-        "Borders between provinces waste part of what crosses them, so that each buys more of its "
-        "own. Taken down, everyone has more to choose from and real income rises. If only some "
-        "provinces form a regional market, those inside gain and those outside lose, for the "
-        "others now trade more cheaply among themselves.",
+        "Borders between provinces waste part of what crosses them, so each province buys more of "
+        "its own goods. When they are taken down, everyone can buy more varieties and real income "
+        "rises. If only some provinces form a regional market, those inside gain and those "
+        "outside lose, because the members now trade more cheaply with one another.",
     ),
     parameters=(
         Parameter(
@@ -198,21 +198,21 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=1.05, maximum=3, default=1.5, step=0.05,
             meaning=Pair("到货一单位，起运时要有几单位；包括运输、检查、重复认证与地方保护",
-                         "units to be sent for one to arrive; transport, inspections, doubled "
-                         "certification and local protection together"),
+                         "units that must be sent for one to arrive; it covers transport, "
+                         "inspections, repeated certification and local protection"),
         ),
         Parameter(
             name="cut",
-            label=Pair("拆去界限的几成", "How much of it is taken down"),
+            label=Pair("拆去界限的几成", "How much of the border is removed"),
             unit=Pair("%", "%"),
             minimum=0, maximum=100, default=50, step=5,
             meaning=Pair("参加的各省之间，过界成本减少的比例；运输的部分拆不掉",
-                         "by how much the cost falls between those that take part; what is due to "
-                         "distance cannot be taken down"),
+                         "by how much the cost of crossing falls between participants; the part "
+                         "due to transport cannot be removed"),
         ),
         Parameter(
             name="members",
-            label=Pair("参加的省数 n", "Provinces that take part n"),
+            label=Pair("参加的省数 n", "Provinces taking part n"),
             unit=Pair("省", "provinces"),
             minimum=1, maximum=31, default=10, step=1,
             meaning=Pair("31即全国统一；少于此为区域市场",
@@ -224,8 +224,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=2, maximum=10, default=5, step=0.5,
             meaning=Pair("外省货能否代替本省货；越大，品种越不值钱，统一的好处越小",
-                         "how easily goods from elsewhere replace one’s own; the larger, the less "
-                         "variety is worth and the smaller the gain"),
+                         "how easily goods from other provinces replace a province’s own; the "
+                         "larger it is, the less variety is worth and the smaller the gain"),
         ),
     ),
     charts=(
@@ -233,34 +233,34 @@ MODEL = Model(
             id="who",
             title=Pair("多少省参加，谁得谁失", "Who gains and who loses as provinces join"),
             x="sizes",
-            x_axis=Axis(label=Pair("参加的省数", "Provinces that take part")),
+            x_axis=Axis(label=Pair("参加的省数", "Provinces taking part")),
             y_axis=Axis(label=Pair("实际收入（拆界以前为100）", "Real income (before = 100)")),
             lines=(
-                Line(key="inside", tone="blue", label=Pair("参加的省", "Inside")),
+                Line(key="inside", tone="blue", label=Pair("参加的省", "Members")),
                 Line(key="outside", x="outside_sizes", tone="orange", dash="dash",
-                     label=Pair("未参加的省", "Outside")),
+                     label=Pair("未参加的省", "Outsiders")),
                 Line(key="average", tone="grey", dash="dot",
                      label=Pair("全国平均", "National average")),
                 Line(key="inside_here", x="here", tone="blue", symbol="circle",
-                     label=Pair("现在：参加的省", "Now: inside")),
+                     label=Pair("现在：参加的省", "Now: members")),
                 Line(key="average_here", x="here", tone="grey", symbol="square",
-                     label=Pair("现在：全国平均", "Now: average")),
+                     label=Pair("现在：全国平均", "Now: national average")),
             ),
         ),
         Chart(
             id="spending",
-            title=Pair("参加的省向谁买", "From whom those inside buy"),
+            title=Pair("参加的省向谁买", "From whom members buy"),
             x="sizes",
-            x_axis=Axis(label=Pair("参加的省数", "Provinces that take part")),
+            x_axis=Axis(label=Pair("参加的省数", "Provinces taking part")),
             y_axis=Axis(label=Pair("占支出的份额（%）", "Share of spending (%)"),
                         minimum=0, maximum=100),
             lines=(
                 Line(key="at_home", tone="green", stacked=True,
                      label=Pair("本省", "Own province")),
                 Line(key="with_members", tone="blue", dash="dash", stacked=True,
-                     label=Pair("别的参加者", "Others inside")),
+                     label=Pair("别的参加者", "Other members")),
                 Line(key="with_others", tone="orange", dash="dot", stacked=True,
-                     label=Pair("未参加的省", "Those outside")),
+                     label=Pair("未参加的省", "Outsiders")),
             ),
         ),
         Chart(
@@ -268,29 +268,30 @@ MODEL = Model(
             title=Pair("界限的代价", "What borders cost"),
             x="taus",
             x_axis=Axis(label=Pair("过省界的成本 τ（各省相同）",
-                                   "Cost of a border τ (the same for all)")),
+                                   "Cost of crossing a border τ (the same for all)")),
             y_axis=Axis(label=Pair("实际收入（没有界限为100）", "Real income (no borders = 100)"),
                         minimum=0),
             lines=(
                 Line(key="price", tone="violet", label=Pair("实际收入", "Real income")),
                 Line(key="now_price", x="now_cost", tone="grey", symbol="square",
-                     label=Pair("拆界以前", "Before")),
+                     label=Pair("拆界以前", "Before borders are removed")),
                 Line(key="lower_price", x="lower_cost", tone="violet", symbol="circle",
-                     label=Pair("各省都参加", "If all take part")),
+                     label=Pair("各省都参加", "If all provinces take part")),
             ),
         ),
     ),
     readouts=(
         Readout(key="border", digits=1, unit=Pair("倍", "times"),
                 label=Pair("边界效应：买本省货是买任一外省货的几倍",
-                           "Border effect: bought at home over bought in each other province")),
+                           "Border effect: own goods bought, as a multiple of those from each "
+                           "other province")),
         Readout(key="home", digits=1, unit=Pair("%", "%"),
-                label=Pair("拆界以前，本省货占支出", "Spent on own goods before")),
+                label=Pair("拆界以前，本省货占支出", "Share spent on own goods before")),
         Readout(key="member", digits=1, unit=Pair("", ""),
-                label=Pair("参加的省的实际收入", "Real income inside")),
+                label=Pair("参加的省的实际收入", "Real income of members")),
         Readout(key="other", digits=1, unit=Pair("", ""),
                 label=Pair("未参加的省的实际收入（没有则记0）",
-                           "Real income outside (0 if there is none)")),
+                           "Real income of outsiders (0 if there are none)")),
         Readout(key="mean", digits=1, unit=Pair("", ""),
                 label=Pair("全国平均", "National average")),
         Readout(key="all", digits=1, unit=Pair("", ""),
@@ -299,26 +300,27 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("各守其界", "Each behind its border"),
               meaning=Pair("没有省参加，或者什么也没有拆去。",
-                           "No two provinces take part, or nothing is taken down.")),
+                           "No provinces take part, or nothing is removed.")),
         State(value=1, name=Pair("区域市场：入者得，外者失",
-                                 "A regional market: gains inside, losses outside"),
+                                 "A regional market: members gain, outsiders lose"),
               meaning=Pair("参加的省彼此多买，收入上升；未参加的省卖得少了，收入下降，参加的越多，它们失得越多。",
-                           "Those inside buy more from one another and gain; those outside sell "
-                           "less and lose, the more so the more have joined.")),
+                           "Members buy more from one another, and their incomes rise; outsiders "
+                           "sell less, and their incomes fall, the more so the more provinces "
+                           "have joined.")),
         State(value=2, name=Pair("全国统一", "A unified national market"),
               meaning=Pair("界限对谁都一样低，没有人在外面，各省一同得益。",
-                           "Borders are as low for each as for all; no one is outside, and all "
-                           "gain alike.")),
+                           "Borders are equally low for everyone; no one is outside, and all "
+                           "provinces gain together.")),
     ),
     evaluate=evaluate,
     sources=("arkolakis_costinot_rodriguezclare2012", "poncet2003", "li_huang_xia2022"),
     leaves_out=Pair(
         "未计入：各省大小、远近、贫富不同；企业与人口迁往中心（见2.2.1的模型），落后省份可能因此失去产业；地方政府由保护得到的税收与就业；"
         "竞争加剧淘汰低效企业；规模经济与创新；拆界本身的花费；与外国的贸易。",
-        "Left out: that provinces differ in size, distance and wealth; that firms and people may "
-        "move to the centre (see the model of 2.2.1), so that backward provinces lose industry; "
-        "the taxes and jobs that local governments draw from protection; the weeding out of less "
-        "efficient firms; economies of scale, and innovation; what it costs to take borders down; "
-        "trade with other countries.",
+        "Left out: differences between provinces in size, distance and wealth; the movement of "
+        "firms and people to the core (see the model in 2.2.1), which may cost backward provinces "
+        "their industry; the taxes and jobs that local governments gain from protection; the "
+        "elimination of inefficient firms as competition intensifies; economies of scale and "
+        "innovation; the cost of taking borders down; and trade with other countries.",
     ),
 )

@@ -49,14 +49,14 @@ def test_number_in_the_text(model, key, settings, value):
 
 
 @pytest.mark.parametrize("model,settings,zh,en", [
-    (UPGRADE, {"sector": 3}, "省下的是别人的订单", "What is saved was another’s order"),
-    (UPGRADE, {"kind": 3}, "省下的是别人的订单", "What is saved was another’s order"),
-    (UPGRADE, {"kind": 2}, "各部门都增产", "All sectors make more"),
+    (UPGRADE, {"sector": 3}, "省下的是别人的订单", "What is saved was someone else’s order"),
+    (UPGRADE, {"kind": 3}, "省下的是别人的订单", "What is saved was someone else’s order"),
+    (UPGRADE, {"kind": 2}, "各部门都增产", "Every sector produces more"),
     (UPGRADE, {"sector": 3, "elasticity": 3}, "需求移向升级的部门",
      "Demand moves to the upgraded sector"),
-    (BETS, {}, "一哄而上，产能过剩", "A rush, and a glut"),
-    (BETS, {"room": 20}, "扎堆，市场还容得下", "A crowd, and room for it"),
-    (BETS, {"chance": 5, "cold": 5}, "集中是对的", "To concentrate is right"),
+    (BETS, {}, "一哄而上，产能过剩", "A headlong rush, and overcapacity"),
+    (BETS, {"room": 20}, "扎堆，市场还容得下", "Crowded, but the market has room"),
+    (BETS, {"chance": 5, "cold": 5}, "集中是对的", "Concentration is right"),
 ])
 def test_story_in_the_text(model, settings, zh, en):
     assert (story(model, **settings).zh, story(model, **settings).en) == (zh, en)

@@ -51,7 +51,7 @@ def test_number_in_the_text(model, key, settings, value):
     (GROWTH, {"way": 3, "last": 2023}, "美国超过中国", "The United States above China"),
     (ROADS, {"border": 1.6}, "产业全在甲国", "All industry in country A"),
     (ROADS, {"border": 1.6, "home": 1, "spending": 60}, "产业多于市场的份额",
-     "More industry than its market"),
+     "Industry above its market share"),
 ])
 def test_story_in_the_text(model, settings, zh, en):
     assert (story(model, **settings).zh, story(model, **settings).en) == (zh, en)
