@@ -104,7 +104,7 @@ TRY = Pair("试一试", "Things to try")
 MAP = Pair("全文论证图：点开任何一步，进入论证它的一节",
            "The argument of the whole article: open any step to enter the section that makes it")
 MAP_VERDICTS = Pair(
-    "全文论证图与核查结果：点开任何一步，进入论证它的一节；点结果，进入论断核查",
+    "全文论证图与核查结果：点开任何一步，进入论证它的一节；点结果，进入论断核查表",
     "The argument of the whole article with its verdicts: a step opens the section that makes "
     "it, a verdict opens the ledger")
 MAP_SUPPORTS = Pair("支持", "supports")

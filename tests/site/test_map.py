@@ -15,7 +15,7 @@ from courseware.language import EDITIONS, Edition
 PAGES = {
     "index.md": "# 图 // The map\n\n:::{map} verdicts\n:::\n",
     "plain.md": "# 图 // The map\n\n:::{map}\n:::\n",
-    "ledger.md": "# 台账 // The ledger\n\n:::{ledger}\n:::\n",
+    "ledger.md": "# 论断核查表 // The ledger\n\n:::{ledger}\n:::\n",
 }
 
 
