@@ -178,8 +178,8 @@ MODEL = Model(
         "现代科学能否打破这一局面，取决于它抬升产出上限的速度是否快于人口增长的最高速度。",
         "On limited land, population and farming practice advance together, and improvement is "
         "paid for out of the surplus. Once population has eaten up the surplus, improvement stops. "
-        "Whether modern science breaks the deadlock depends on whether it raises the ceiling of output "
-        "faster than population can possibly grow.",
+        "Whether modern science breaks the deadlock depends on whether it raises the ceiling of "
+        "output faster than population can possibly grow.",
     ),
     parameters=(
         Parameter(

@@ -223,8 +223,8 @@ MODEL = Model(
         State(value=2, name=Pair("内卷化，但人手有限", "Involution, bounded by hands"),
               meaning=Pair("家庭在边际产量降到底线之前就已用完人手；最后一日所得低于工资，但仍高于底线。",
                            "The family runs out of hands before the return to a further day has "
-                           "fallen to its floor; its last day brings less than the wage, though more than "
-                           "the floor.")),
+                           "fallen to its floor; its last day brings less than the wage, though "
+                           "more than the floor.")),
         State(value=3, name=Pair("地多人少", "More land than hands"),
               meaning=Pair("家庭人手不及雇工农场的用工，最后一日所得高于工资：缺的是劳动力而不是土地，谈不上内卷化。",
                            "The family has fewer days than a wage farm would use, and its last day "
@@ -237,7 +237,7 @@ MODEL = Model(
         "未计入：作物与副业的选择（如由稻改桑）、农闲与农忙、价格与市场、技术进步，以及家庭所得的总体水平；"
         "由此得出的只是一种逻辑，江南的实际数字仍有争论。",
         "Left out: the choice of crops and sidelines (rice or mulberry, for example), slack and "
-        "busy seasons, prices and markets, technical change, and the family’s income as a whole. What "
-        "remains is a logic; the actual figures for the Yangzi delta are disputed.",
+        "busy seasons, prices and markets, technological change, and the family’s income as a "
+        "whole. What remains is a logic; the actual figures for the Yangzi delta are disputed.",
     ),
 )

@@ -179,9 +179,9 @@ MODEL = Model(
         "成长期的经验门槛最高；成熟之后知识已经标准化，投资却最大。后来者可能在开头和末尾各有一个窗口，也可能一个也没有。",
         "As a technology goes from introduction through early and late growth to maturity, the "
         "composition of the entry cost changes. At first little investment and experience are "
-        "needed, and what matters is scientific knowledge and local conditions; experience is the highest "
-        "barrier in the years of growth; at maturity knowledge is standardized, and investment is "
-        "largest. A latecomer may have one window at the start and one at the end, or neither.",
+        "needed, and what matters is scientific knowledge and local conditions; experience is the "
+        "highest barrier in the years of growth; at maturity knowledge is standardized, and "
+        "investment is largest. A latecomer may have one window at the start and one at the end, or neither.",
     ),
     parameters=(
         Parameter(
@@ -286,8 +286,8 @@ MODEL = Model(
         State(value=1, name=Pair("只有早期窗口", "Early window only"),
               meaning=Pair("科学基础和当地条件足以起步，资金却不足以应付成熟期的大投资：错过开头，便没有第二次机会。",
                            "Science and local conditions suffice to begin, but funds do not "
-                           "suffice for the large investment of maturity: whoever misses the start has no "
-                           "second chance.")),
+                           "suffice for the large investment of maturity: whoever misses the start "
+                           "has no second chance.")),
         State(value=2, name=Pair("只有晚期窗口", "Late window only"),
               meaning=Pair("起步所缺的知识与条件太多，只能等技术成熟之后凭资金和低工资进入；此时技术余下的潜力往往已经不多。",
                            "Too much knowledge and too many local conditions are lacking at the "
