@@ -255,7 +255,8 @@ MODEL = Model(
         "英国纺纱工人的工资是否真的偏高，珍妮机在法国是否真的不划算，学者仍有争论。",
         "Left out: the fineness and quality of the yarn (the machines did not all spin the same), "
         "the price of cotton and fuel, the skill that a new machine requires, the size of the "
-        "market, patents, and the growth of output with the machine. Whether British spinners were really "
-        "paid so well, and whether the jenny would not have paid in France, is disputed.",
+        "market, patents, and the growth of output with the machine. Whether British spinners "
+        "were really paid so well, and whether the jenny would not have paid in France, is "
+        "disputed.",
     ),
 )

@@ -181,7 +181,8 @@ MODEL = Model(
         "composition of the entry cost changes. At first little investment and experience are "
         "needed, and what matters is scientific knowledge and local conditions; experience is the "
         "highest barrier in the years of growth; at maturity knowledge is standardized, and "
-        "investment is largest. A latecomer may have one window at the start and one at the end, or neither.",
+        "investment is largest. A latecomer may have one window at the start and one at the end, "
+        "or neither.",
     ),
     parameters=(
         Parameter(
