@@ -188,8 +188,8 @@ COLUMN_UNIT = Pair("单位", "Unit")
 MATRIX_ASPECT = Pair("方面", "Aspect")
 MATRIX_HIDE = Pair("遮住各格，自己填写", "Hide the cells and fill them in")
 MATRIX_HOW = Pair("先凭记忆写下，再打开对照。写的内容只保存在这台设备上。",
-                  "Write from memory first, then open the cell and compare. What you write stays only "
-                  "on this device.")
+                  "Write from memory first, then open the cell and compare. What you write stays "
+                  "only on this device.")
 MATRIX_CLEAR = Pair("清除我写的内容", "Clear what I wrote")
 MATRIX_YOURS = Pair("{form}：{aspect}。你的填写", "{form}: {aspect}. Your own words")
 MATRIX_WRITE = Pair("谁会怎么说？", "Who would say what?")
@@ -203,9 +203,9 @@ RUBRIC = Pair("评分标准", "Rubric")
 ASSIGNMENT_HOW = Pair(
     "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目由批改程序判分，"
     "论述题由教师评阅。",
-    "The instructor generates the notebook with {command} and hands it out; the student fills it in "
-    "and returns it under the same name. A program marks all but the essays, which a person "
-    "marks.")
+    "The instructor generates the notebook with {command} and hands it out; the student fills it "
+    "in and returns it under the same name. A program marks all but the essays, which are marked "
+    "by a person.")
 BLUEPRINT_TITLE = Pair("各节考几题，考什么题型",
                        "Number and kinds of questions in each section")
 BLUEPRINT_QUESTIONS = Pair("题数", "Questions")
