@@ -131,21 +131,21 @@ def evaluate(p):
 
 MODEL = Model(
     id="extensive_growth",
-    name=Pair("垦地与农艺推动的增长", "Growth through land and technique"),
+    name=Pair("垦地与农艺推动的增长", "Growth through land and technology"),
     summary=Pair(
         "垦荒与农艺推广使总产出和人口增长数百年；人均收入是否随之提高，要看这两条路合起来能否快过人口增长的最高速度。",
-        "Clearing land and spreading technique can raise total output and population for "
+        "Clearing land and spreading better farming can raise total output and population for "
         "centuries. Whether income per head rises with them depends on whether the two together "
         "outrun the fastest growth of population.",
     ),
     parameters=(
         Parameter(
             name="technique",
-            label=Pair("农艺进步 gA", "Growth of technique gA"),
+            label=Pair("农艺进步 gA", "Growth of technology gA"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=0.3, default=0.06, step=0.01,
             meaning=Pair("同样的土地和人手，产出每年提高的比例：良种、复种、水利等",
-                         "yearly rise of output from the same land and hands: seed, multiple "
+                         "annual rise of output from the same land and labour: seed, multiple "
                          "cropping, water control"),
         ),
         Parameter(
@@ -154,7 +154,7 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=0.3, default=0.12, step=0.01,
             meaning=Pair("垦荒、围田等使耕地每年扩大的比例",
-                         "yearly growth of the cultivated area through clearing and reclamation"),
+                         "annual growth of the cultivated area through clearing and reclamation"),
         ),
         Parameter(
             name="elasticity",
@@ -162,8 +162,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.3, maximum=0.8, default=0.6, step=0.05,
             meaning=Pair("劳动增加1%，产出增加a%；a越大，土地的约束越松",
-                         "1% more labour gives a% more output; the larger a, the looser the bond "
-                         "of land"),
+                         "1% more labour gives a% more output; the larger a is, the looser the "
+                         "constraint of land"),
         ),
         Parameter(
             name="population",
@@ -214,7 +214,7 @@ MODEL = Model(
                 unit=Pair("", ""), digits=1),
         Readout(key="carried", label=Pair("土地与农艺能养活的人口年增长",
                                           "Growth of the population that land and "
-                                          "technique can carry"),
+                                          "technology can support"),
                 unit=Pair("%", "%"), digits=3),
         Readout(key="long_run", label=Pair("人均收入的长期年增长",
                                            "Long-run growth of income per head"),
@@ -223,16 +223,16 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("静止", "At rest"),
               meaning=Pair("土地与农艺都不变，人口与产出停在原处，人均收入等于糊口水平。",
-                           "Neither land nor technique changes; population and output stay where "
+                           "Neither land nor technology changes; population and output stay where "
                            "they are, and income per head is at subsistence.")),
         State(value=1, name=Pair("量的增长", "Growth in quantity"),
               meaning=Pair("总产出与人口持续增长，并非停滞；但人口跟得上，人均收入略升之后不再上升。",
-                           "Total output and population keep growing: this is no stagnation. But "
+                           "Total output and population keep growing: this is not stagnation. But "
                            "population keeps up, and income per head, having risen a little, "
                            "rises no further.")),
         State(value=2, name=Pair("质的提高", "A rise in quality"),
               meaning=Pair("土地与农艺的增长超过人口增长的最高速度，人口追赶不上，人均收入持续上升。",
-                           "Land and technique outrun the fastest growth of population, which "
+                           "Land and technology outrun the fastest growth of population, which "
                            "cannot follow: income per head keeps rising.")),
     ),
     evaluate=evaluate,
@@ -241,6 +241,6 @@ MODEL = Model(
         "未计入：可垦之地终有尽头、战乱与灾荒、市场与分工带来的收益、家庭手工业，以及农艺进步因人口增多而加快的可能（博塞拉普、克雷默的看法）。",
         "Left out: that land to clear runs out, war and famine, gains from markets and the "
         "division of labour, household industry, and the possibility that more people make "
-        "technique advance faster (as Boserup and Kremer hold).",
+        "technology advance faster (as Boserup and Kremer hold).",
     ),
 )

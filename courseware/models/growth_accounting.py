@@ -173,10 +173,10 @@ MODEL = Model(
     summary=Pair(
         "总产出的增长可以分记在劳动、资本和全要素生产率三笔账上。多储蓄、多投资能把劳均产出抬到更高的水平，却不能让它一直上升；"
         "长久的上升要靠全要素生产率。不过核算只是记账，不是追究原因：技术进步引来的投资，也记在资本名下。",
-        "The growth of output can be entered under labour, capital and total factor productivity "
-        "(TFP). More saving and investment lift output per worker to a higher level but cannot "
-        "keep it rising; a lasting rise needs TFP. Yet accounting keeps books and does not look "
-        "for causes: the investment that better technique calls forth is entered under capital.",
+        "The growth of output can be credited to labour, capital and total factor productivity "
+        "(TFP). More saving and investment raise output per worker to a higher level but cannot "
+        "keep it rising; a lasting rise needs TFP. Yet accounting only keeps books and does not "
+        "look for causes: investment induced by better technology is credited to capital.",
     ),
     parameters=(
         Parameter(
@@ -185,7 +185,7 @@ MODEL = Model(
             unit=Pair("%", "%"),
             minimum=15, maximum=50, default=35, step=1,
             meaning=Pair("自第20年起，产出中用于投资的比例；此前为15%",
-                         "share of output that is invested from year 20 on; before, it is 15%"),
+                         "share of output that is invested from year 20 on; before that it is 15%"),
         ),
         Parameter(
             name="technique",
@@ -193,8 +193,8 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=3, default=1, step=0.1,
             meaning=Pair("自第20年起，同样的资本和劳动每年多产出的比例；此前为0",
-                         "from year 20 on, the yearly rise of output from the same capital and "
-                         "labour; before, there is none"),
+                         "from year 20 on, the annual rise of output from the same capital and "
+                         "labour; before that there is none"),
         ),
         Parameter(
             name="labour",
@@ -202,7 +202,7 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=3, default=1, step=0.1,
             meaning=Pair("劳动者人数每年增长的比例，自始至终不变",
-                         "yearly growth of the number of workers, the same throughout"),
+                         "annual growth of the number of workers, the same throughout"),
         ),
         Parameter(
             name="elasticity",
@@ -256,7 +256,7 @@ MODEL = Model(
                                               "Growth of output per worker, years 80 to 100"),
                 unit=Pair("%", "% a year"), digits=2),
         Readout(key="entered", label=Pair("劳均产出增长中，核算记在全要素生产率名下的",
-                                          "Of the growth of output per worker, entered under TFP"),
+                                          "Of the growth of output per worker, credited to TFP"),
                 unit=Pair("%", "%"), digits=0),
         Readout(key="lost_without", label=Pair("劳均产出增长中，假如全要素生产率不增长便会失去的",
                                                "Of that growth, lost if TFP had not grown"),
@@ -278,7 +278,7 @@ MODEL = Model(
               meaning=Pair("劳均产出的增长全部来自更高的储蓄率。开头最快，随后资本的边际报酬递减，增长渐渐归零：水平提高了，速度没有。",
                            "All the growth of output per worker comes from higher saving. It is "
                            "fastest at first; then the returns to capital diminish and it dies "
-                           "away. The level has risen, the pace has not.")),
+                           "away. The level has risen, the growth rate has not.")),
         State(value=2, name=Pair("投入与效率并进", "Inputs and efficiency together"),
               meaning=Pair("更高的储蓄率使增长在头几十年格外快，全要素生产率使它此后不致归零。",
                            "Higher saving makes growth especially fast for some decades; "
@@ -286,19 +286,19 @@ MODEL = Model(
         State(value=3, name=Pair("由全要素生产率带动", "Growth led by TFP"),
               meaning=Pair("假如全要素生产率不增长，劳均产出的增长至少要失去四分之三；核算却仍把其中一部分记在资本名下，"
                            "因为技术进步引来了投资。",
-                           "Had TFP stood still, at least three quarters of the growth of output "
-                           "per worker would have been lost. The account enters part of it under "
-                           "capital all the same, since better technique calls investment forth.")),
+                           "Had TFP not grown, at least three quarters of the growth of output "
+                           "per worker would have been lost. Part of it is nevertheless credited "
+                           "to capital, since better technology induces investment.")),
     ),
     evaluate=evaluate,
     sources=("solow1956", "solow1957", "krugman1994", "young1995"),
     leaves_out=Pair(
         "未计入：教育与健康带来的劳动质量、产业之间的资源转移、资本度量的困难，以及体现在新设备中的技术；"
         "全要素生产率从何而来，这里没有回答，它由读者设定。余值里还混着一切没有量准的东西，有学者因此怀疑它能否衡量技术进步。",
-        "Left out: the quality of labour through schooling and health, the shift of resources "
-        "between industries, the difficulty of measuring capital, and technique that comes "
+        "Left out: the quality of labour due to education and health, the shift of resources "
+        "between industries, the difficulty of measuring capital, and technology that comes "
         "embodied in new equipment. Where TFP comes from is not answered: the reader sets it. The "
         "residual also holds whatever was measured badly, and some scholars doubt that it measures "
-        "technical progress at all.",
+        "technological progress at all.",
     ),
 )

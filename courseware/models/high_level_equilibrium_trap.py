@@ -176,10 +176,10 @@ MODEL = Model(
     summary=Pair(
         "土地有限，人口与农艺一同增长；剩余是改良的本钱。剩余被人口吃尽，改良随之停步。"
         "现代科学能否打破这一局面，取决于它抬升产出上限的速度是否快于人口增长的最高速度。",
-        "On limited land, population and farming practice grow together, and improvement is paid "
-        "for out of the surplus. Once population has eaten the surplus, improvement stops. Whether "
-        "modern science breaks the deadlock depends on whether it raises the ceiling of output "
-        "faster than population can possibly grow.",
+        "On limited land, population and farming practice advance together, and improvement is "
+        "paid for out of the surplus. Once population has eaten up the surplus, improvement stops. "
+        "Whether modern science breaks the deadlock depends on whether it raises the ceiling of "
+        "output faster than population can possibly grow.",
     ),
     parameters=(
         Parameter(
@@ -188,8 +188,8 @@ MODEL = Model(
             unit=Pair("百万份口粮", "million rations"),
             minimum=150, maximum=600, default=400, step=10,
             meaning=Pair("人口再多、农艺再精，不靠现代科学时总产出所能逼近的水平",
-                         "what total output approaches without modern science, however many "
-                         "the hands and however fine the farming"),
+                         "what total output approaches without modern science, however many the "
+                         "hands and however good the farming"),
         ),
         Parameter(
             name="innovation",
@@ -206,7 +206,7 @@ MODEL = Model(
             minimum=0.5, maximum=3, default=1, step=0.1,
             meaning=Pair("人均收入达到糊口水平两倍时的人口增长率；再富裕也不会更快",
                          "growth of population when income per head is twice subsistence; "
-                         "greater plenty makes it no faster"),
+                         "higher income makes it no faster"),
         ),
         Parameter(
             name="science",
@@ -214,7 +214,7 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=2, default=0, step=0.1,
             meaning=Pair("自第650年起，现代科学与工业投入使产出上限每年提高的比例；0表示没有",
-                         "from year 650 on, the yearly rise of the ceiling through modern science "
+                         "from year 650 on, the annual rise of the ceiling through modern science "
                          "and industrial inputs; 0 means none"),
         ),
     ),
@@ -238,7 +238,7 @@ MODEL = Model(
                      tone="orange", dash="dot"),
                 Line(key="path_output", x="path_population",
                      label=Pair("历年轨迹",
-                                "Path through the years"), tone="violet", dash="longdash"),
+                                "Path over time"), tone="violet", dash="longdash"),
                 Line(key="surplus_span", x="surplus_place",
                      label=Pair("剩余", "Surplus"), tone="green", symbol="square"),
                 Line(key="end_output", x="end_place",
@@ -283,17 +283,17 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("陷阱成立", "The trap holds"),
               meaning=Pair("剩余已被人口吃尽，改良失去本钱，农艺停在潜力之下；人口多了，人均收入却回到糊口水平。",
-                           "Population has eaten the surplus, improvement has lost its means and "
-                           "practice stays below its potential: more people, and income "
+                           "Population has eaten up the surplus, improvement has lost its means "
+                           "and practice stays below its potential: more people, and income "
                            "per head back at subsistence.")),
         State(value=1, name=Pair("陷阱在前沿成立", "The trap holds at the frontier"),
               meaning=Pair("改良很快，农艺几乎用尽传统技术的潜力；由此养活了更多的人，却没有使每个人更富裕。",
                            "Improvement is fast and practice has all but exhausted the traditional "
-                           "potential. It feeds more people; it makes none of them richer.")),
+                           "potential. It feeds more people but makes none of them richer.")),
         State(value=2, name=Pair("陷阱正在合拢", "The trap is closing"),
               meaning=Pair("人口增长缓慢，八百年后仍有剩余，但在减少；没有现代科学，终点仍是陷阱。",
-                           "Population grows slowly and a surplus is left after eight centuries, "
-                           "yet it is shrinking; without modern science the end is still "
+                           "Population grows slowly and a surplus remains after eight centuries, "
+                           "but it is shrinking; without modern science the outcome is still "
                            "the trap.")),
         State(value=3, name=Pair("上限抬升，人口跟上", "The ceiling rises and population follows"),
               meaning=Pair("科学使产出与人口一同增长，人均收入只升到高于糊口的某一水平便不再上升：量的增长多，质的提高少。",
@@ -310,7 +310,7 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：贸易与国家、地区差异、家庭手工业、节育与晚婚、战乱与疫病，以及决定科学能否出现的种种原因；"
         "科学在这里是从外部给定的，力量多大由读者设定。",
-        "Left out: trade and the state, regional differences, household industry, birth control "
+        "Left out: trade and the state, regional differences, household handicraft, birth control "
         "and late marriage, war and epidemic, and whatever decides whether science arises at all: "
         "here it comes from outside, at a strength that the reader sets.",
     ),

@@ -118,7 +118,7 @@ MODEL = Model(
         "总产量因此更高，每个劳动日的产出却更低。",
         "On the same land, a farm with hired labour stops where one more day brings no more than "
         "the wage. A family has to be fed in any case, and can go on until a further day brings "
-        "far less. Total output is higher for it; output per day of labour is lower.",
+        "far less. Total output is higher as a result; output per day of labour is lower.",
     ),
     parameters=(
         Parameter(
@@ -127,8 +127,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.4, maximum=0.8, default=0.6, step=0.05,
             meaning=Pair("劳动增加1%，产出增加a%；a越小，追加劳动的报酬递减越快",
-                         "1% more labour gives a% more output; the smaller a, the faster returns "
-                         "to further labour diminish"),
+                         "1% more labour gives a% more output; the smaller a is, the faster "
+                         "returns to further labour diminish"),
         ),
         Parameter(
             name="floor",
@@ -136,8 +136,8 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.2, maximum=1, default=0.6, step=0.05,
             meaning=Pair("家庭最后一个劳动日的所得可低至工资的几成；另谋生计越难，r越低，等于1时与雇工农场无异",
-                         "how little, against the wage, the family’s last day may bring: the "
-                         "harder other work is to find, the lower r; at 1 it behaves as a wage "
+                         "how little, relative to the wage, the family’s last day may bring: the "
+                         "harder other work is to find, the lower r; at 1 it behaves like a wage "
                          "farm"),
         ),
         Parameter(
@@ -218,17 +218,17 @@ MODEL = Model(
                            "just the wage.")),
         State(value=1, name=Pair("内卷化", "Involution"),
               meaning=Pair("家庭农场总产量更高，而每个劳动日的产出更低；最后一日所得低于工资，压到了家庭的底线。",
-                           "The family farm harvests more in all and less for each day of labour; "
+                           "The family farm harvests more in total and less per day of labour; "
                            "its last day brings less than the wage, down to the family’s floor.")),
         State(value=2, name=Pair("内卷化，但人手有限", "Involution, bounded by hands"),
               meaning=Pair("家庭在边际产量降到底线之前就已用完人手；最后一日所得低于工资，但仍高于底线。",
-                           "The family runs out of hands before a further day has fallen to its "
-                           "floor; its last day brings less than the wage, though more than "
-                           "the floor.")),
+                           "The family runs out of hands before the return to a further day has "
+                           "fallen to its floor; its last day brings less than the wage, though "
+                           "more than the floor.")),
         State(value=3, name=Pair("地多人少", "More land than hands"),
               meaning=Pair("家庭人手不及雇工农场的用工，最后一日所得高于工资：缺的是劳动力而不是土地，谈不上内卷化。",
                            "The family has fewer days than a wage farm would use, and its last day "
-                           "brings more than the wage: hands are short, not land, and there is no "
+                           "brings more than the wage: labour is short, not land, and there is no "
                            "involution.")),
     ),
     evaluate=evaluate,
@@ -236,8 +236,8 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：作物与副业的选择（如由稻改桑）、农闲与农忙、价格与市场、技术进步，以及家庭所得的总体水平；"
         "由此得出的只是一种逻辑，江南的实际数字仍有争论。",
-        "Left out: the choice of crops and by-employments (rice or mulberry, say), slack and busy "
-        "seasons, prices and markets, technical change, and the family’s income as a whole. What "
-        "remains is a logic; the actual figures for the Yangzi delta are disputed.",
+        "Left out: the choice of crops and sidelines (rice or mulberry, for example), slack and "
+        "busy seasons, prices and markets, technological change, and the family’s income as a "
+        "whole. What remains is a logic; the actual figures for the Yangzi delta are disputed.",
     ),
 )

@@ -169,25 +169,25 @@ MODEL = Model(
     summary=Pair(
         "创意可以人人共用，人越多，创意就越多；在马尔萨斯的世界里，技术越好，养活的人也越多。两者互相推动，人口增长越来越快，"
         "人均收入却停在糊口水平。等到人口的增长追不上技术，收入才开始上升；收入高了，家庭少生孩子，上升才得以平稳持续。",
-        "Ideas can be used by everyone, so that more people invent more; and in Malthus’s world "
-        "better technique feeds more people. Each drives the other, and population grows faster "
+        "Ideas can be used by everyone, so more people means more ideas; and in Malthus’s world "
+        "better technology feeds more people. Each drives the other, and population grows faster "
         "and faster while income per head stays at subsistence. Only when population can no longer "
-        "keep up with technique does income begin to rise; and as families with more income have "
+        "keep up with technology does income begin to rise; and as families with more income have "
         "fewer children, the rise becomes steady and lasting.",
     ),
     parameters=(
         Parameter(
             name="ideas",
-            label=Pair("每十亿人带来的技术进步 g", "Technical progress per billion people g"),
+            label=Pair("每十亿人带来的技术进步 g", "Technological progress per billion people g"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=0.5, default=0.2, step=0.02,
             meaning=Pair("十亿人口使技术每年进步的比例，人口多一倍，进步也快一倍；0表示只有马尔萨斯机制",
-                         "yearly progress of technique for each billion of people: twice the "
-                         "people, twice the pace; 0 leaves Malthus alone"),
+                         "annual progress of technology for each billion people: with twice the "
+                         "people, progress is twice as fast; 0 leaves only Malthus"),
         ),
         Parameter(
             name="people",
-            label=Pair("起初的人口", "Population at first"),
+            label=Pair("起初的人口", "Initial population"),
             unit=Pair("百万", "million"),
             minimum=20, maximum=200, default=100, step=10,
             meaning=Pair("第0年的人口；也可看作彼此隔绝的大小不同的大陆",
@@ -234,7 +234,7 @@ MODEL = Model(
             y_axis=Axis(label=Pair("%/年", "% a year"), minimum=0),
             lines=(
                 Line(key="population_growth", label=Pair("人口", "Population"), tone="violet"),
-                Line(key="ideas_growth", label=Pair("技术", "Technique"), tone="green",
+                Line(key="ideas_growth", label=Pair("技术", "Technology"), tone="green",
                      dash="dash"),
             ),
         ),
@@ -275,16 +275,16 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("只有马尔萨斯", "Malthus alone"),
               meaning=Pair("没有新的创意，技术不变：人口与人均收入都停在原处。",
-                           "Without new ideas technique does not change: population and income "
+                           "Without new ideas technology does not change: population and income "
                            "per head stay where they are.")),
         State(value=1, name=Pair("人口加速，收入不动", "Population speeds up, income stands still"),
               meaning=Pair("人口越多，技术进步越快，人口也就增长得越快；但人口始终跟得上，人均收入停在糊口水平。",
-                           "More people make technique advance faster, and so population grows "
+                           "More people make technology advance faster, and so population grows "
                            "faster. It still keeps up, and income per head stays at "
                            "subsistence.")),
         State(value=2, name=Pair("收入开始上升", "Income begins to rise"),
               meaning=Pair("技术进步已快过人口增长的最高速度，人均收入离开了糊口水平；人口转变尚未完成，人口仍在增长。",
-                           "Technique advances faster than population can grow, and income per "
+                           "Technology advances faster than population can grow, and income per "
                            "head has left subsistence. The demographic transition is not "
                            "over: population is still growing.")),
         State(value=3, name=Pair("走出马尔萨斯陷阱", "Out of the Malthusian trap"),
@@ -299,8 +299,8 @@ MODEL = Model(
         "未计入：各国之间的差别（最先走出陷阱的是人口不算多的英国，而不是人口最多的中国）、制度与知识传播、物质资本与教育，"
         "以及创意越来越难得的可能；收入高了何以少生，这里只是假定，没有解释。",
         "Left out: differences between countries (the first to leave the trap was Britain, of "
-        "modest population, and not China, which had the largest); institutions and the spread of "
-        "knowledge; capital and schooling; and the possibility that ideas become harder to find. "
-        "That births fall as income rises is assumed and not explained.",
+        "modest population, not China, which had the largest); institutions and the spread of "
+        "knowledge; capital and education; and the possibility that ideas become harder to find. "
+        "That births fall as income rises is assumed, not explained.",
     ),
 )

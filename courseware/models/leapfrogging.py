@@ -138,16 +138,16 @@ MODEL = Model(
     summary=Pair(
         "新技术起初往往不如用熟了的旧技术。领先者改用它，等于放弃多年的经验；后来者没有多少可放弃，工资又低，反而敢先用。"
         "新技术若终究更好，领先地位便可能易手；若一开始就更好，或旧经验用得上，领先者会自己采用。",
-        "A new technology is often worse, at first, than the old one in practised hands. For the "
-        "leader to change over is to give up its experience; a latecomer has little to give up, "
-        "and its wages are low. If the new technology is the better in the end, leadership may "
+        "A new technology is often worse at first than the old one in practised hands. For the "
+        "leader, changing over means giving up its experience; a latecomer has little to give up, "
+        "and its wages are low. If the new technology is eventually the better one, leadership may "
         "change hands; if it is better from the start, or if old experience carries over, the "
-        "leader takes it up itself.",
+        "leader adopts it itself.",
     ),
     parameters=(
         Parameter(
             name="first",
-            label=Pair("新技术起初的生产率 A₀", "New technology, first productivity A₀"),
+            label=Pair("新技术起初的生产率 A₀", "New technology, initial productivity A₀"),
             unit=Pair("", ""),
             minimum=0.3, maximum=1.2, default=0.6, step=0.05,
             meaning=Pair("毫无经验时的人均产出；领先者用熟了的旧技术为1",
@@ -160,7 +160,7 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.8, maximum=3, default=1.6, step=0.1,
             meaning=Pair("完全掌握之后的人均产出；若低于起初的生产率，便无可学习",
-                         "output per worker once it is fully learnt; if it is below the first "
+                         "output per worker once it is fully learnt; if it is below the initial "
                          "productivity, there is nothing to learn"),
         ),
         Parameter(
@@ -200,7 +200,7 @@ MODEL = Model(
                                 "Latecomer’s start in the new technology")),
                 Line(key="leader_start", x="leader_place", tone="green", symbol="diamond",
                      label=Pair("领先者若改用新技术的起点",
-                                "Leader’s start, were it to change over")),
+                                "Leader’s start if it changed over")),
             ),
         ),
         Chart(
@@ -221,10 +221,10 @@ MODEL = Model(
                                          "Wage gap needed for entry (more than)"),
                 unit=Pair("倍", "times"), digits=3),
         Readout(key="cost", label=Pair("后来者起步时的单位成本（领先者为100）",
-                                       "Latecomer’s first unit cost (leader = 100)"),
+                                       "Latecomer’s initial unit cost (leader = 100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="start", label=Pair("领先者若改用，起初的人均产出",
-                                        "Leader’s first output per worker, were it to change over"),
+                                        "Leader’s initial output per worker if it changed over"),
                 unit=Pair("", ""), digits=2),
         Readout(key="passing", label=Pair("赶超所需的经验 Q/τ（没有赶超则记0）",
                                           "Experience at overtaking Q/τ (0 if there is none)"),
@@ -240,10 +240,10 @@ MODEL = Model(
         State(value=0, name=Pair("后来者抢先并赶超", "The latecomer goes first and overtakes"),
               meaning=Pair("在领先者看来，新技术起初不如旧技术，改用不划算；后来者凭低工资先行进入，在实践中学习，终于超过领先者。",
                            "To the leader the new technology looks worse than what it has, and it "
-                           "stays. The latecomer enters on its low wages, learns by doing, and in "
-                           "the end passes the leader.")),
+                           "stays with it. The latecomer enters on its low wages, learns by doing, "
+                           "and in the end overtakes the leader.")),
         State(value=1, name=Pair("后来者进入而不能赶超",
-                                 "The latecomer enters and does not overtake"),
+                                 "The latecomer enters but does not overtake"),
               meaning=Pair("后来者凭低工资站住了脚，但新技术的潜力不高于旧技术，学到头也超不过领先者：有了产业，没有领先地位。",
                            "Low wages give the latecomer a foothold, but the new technology has no "
                            "more to give than the old: it gains an industry, not the lead.")),
@@ -266,7 +266,8 @@ MODEL = Model(
         "以及后来者学习所需的教育与制度；旧技术若还在进步，门槛会随之抬高。",
         "Left out: how wages in both countries move afterwards (in the original they follow from "
         "trade), demand, the movement of capital and knowledge across borders, support and "
-        "restriction by governments, firms that invest with foresight, and the schooling and "
-        "institutions that learning takes. While the old technology still improves, the bar rises.",
+        "restriction by governments, firms that invest with foresight, and the education and "
+        "institutions that learning requires. If the old technology is still improving, the bar "
+        "rises.",
     ),
 )

@@ -131,18 +131,18 @@ MODEL = Model(
         "收入高于糊口水平，人口就增加；低于糊口水平，人口就减少。土地有限，人多了，每个人分得的便少。"
         "技术进步起初使人人宽裕，最后只是养活了更多的人；瘟疫夺去许多人的生命，幸存者反倒一时富裕。",
         "Above subsistence, population grows; below it, population shrinks. Land is limited, so "
-        "that more people means less for each. A better technique makes everyone comfortable at "
-        "first and ends by feeding more people; a plague takes many lives and leaves the "
+        "more people means less for each. Better technology makes everyone comfortable at "
+        "first but ends by merely feeding more people; a plague takes many lives and leaves the "
         "survivors, for a time, better off.",
     ),
     parameters=(
         Parameter(
             name="technique",
-            label=Pair("第200年技术提高到原来的", "Technique in year 200, against before"),
+            label=Pair("第200年技术提高到原来的", "Technology in year 200, against before"),
             unit=Pair("倍", "times"),
             minimum=1, maximum=2, default=1.3, step=0.05,
             meaning=Pair("同样的土地和人手，产出一次性提高到原来的几倍；1表示没有进步",
-                         "by how much output from the same land and hands is multiplied, once "
+                         "by how much output from the same land and labour is multiplied, once "
                          "and for all; 1 means no progress"),
         ),
         Parameter(
@@ -159,7 +159,7 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0.3, maximum=0.8, default=0.6, step=0.05,
             meaning=Pair("劳动增加1%，产出增加a%；a越小，人口增加对人均收入的稀释越重",
-                         "1% more labour gives a% more output; the smaller a, the more each "
+                         "1% more labour gives a% more output; the smaller a is, the more each "
                          "further person dilutes income per head"),
         ),
         Parameter(
@@ -215,7 +215,7 @@ MODEL = Model(
                                              "Income per head in year 1000 (subsistence = 100)"),
                 unit=Pair("", ""), digits=1),
         Readout(key="half_life", label=Pair("收入小幅提高后，回落一半所需的时间",
-                                            "Time in which half of a small gain in income is gone"),
+                                            "Time for half of a small gain in income to disappear"),
                 unit=Pair("年", "years"), digits=0),
     ),
     states=(
@@ -225,7 +225,7 @@ MODEL = Model(
                            "land can feed, and income per head at subsistence.")),
         State(value=1, name=Pair("人多了，却没有人更富", "More people, none of them richer"),
               meaning=Pair("技术进步使人均收入一时升高，人口随之增长，直到收入又回到糊口水平；留下来的只有更多的人。",
-                           "Better technique raises income per head for a while; population grows "
+                           "Better technology raises income per head for a while; population grows "
                            "until income is back at subsistence. What remains is more people.")),
         State(value=2, name=Pair("幸存者一时富裕", "The survivors better off for a while"),
               meaning=Pair("瘟疫过后人少地多，人均收入升高；人口逐代恢复，收入随之回落，最后人口与收入都回到原处。",
@@ -250,8 +250,8 @@ MODEL = Model(
         "工业革命以前的人均收入是否真的处处停滞，史学界仍有争论。",
         "Left out: late marriage, birth control and other customs that set subsistence itself "
         "higher or lower; inequality; the gains from trade and the division of labour; what a "
-        "plague destroys beside lives; and the possibility that more people invent faster. Whether "
-        "income per head really stood still everywhere before industry is disputed among "
+        "plague destroys besides lives; and the possibility that more people invent faster. "
+        "Whether income per head really stagnated everywhere before industry is disputed among "
         "historians.",
     ),
 )

@@ -19,7 +19,7 @@ which falls towards R = 0.1966 as K grows. Two counts therefore leave the ceilin
 it whether the spread was still gathering speed in 1811 or already slowing; a third would decide.
 
 Units: millions of spindles; rates in per cent a year, compounded continuously, except where a
-readout says that they are compounded yearly.
+readout says that they are compounded annually.
 
 Ours: the question. The curve starts from the first count; the second is what a setting is held
 to, within 2 per cent, and the ceiling is the reader's guess: no source states it.
@@ -126,7 +126,7 @@ MODEL = Model(
         "文章给出两个数字：骡机带动的纱锭1788年为5万支，1811年为460万支。过这两点可以画一条不断加速的指数曲线，也可以画许多条有上限的逻辑斯蒂曲线；"
         "单凭这两个数字，分不出哪一条是历史。",
         "The article gives two figures: mules drove 50,000 spindles in 1788 and 4.6 million in "
-        "1811. An exponential curve that never slackens goes through both, and so do many logistic "
+        "1811. An exponential curve that never slows goes through both, and so do many logistic "
         "curves with a ceiling. From two figures alone one cannot tell which of them is the "
         "history.",
     ),
@@ -146,7 +146,7 @@ MODEL = Model(
             unit=Pair("%/年", "% a year"),
             minimum=10, maximum=40, default=21.2, step=0.1,
             meaning=Pair("离上限尚远时，纱锭每年增长的比例（连续复利）",
-                         "yearly growth while the ceiling is still far off (compounded "
+                         "annual growth while the ceiling is still far off (compounded "
                          "continuously)"),
         ),
         Parameter(
@@ -179,7 +179,7 @@ MODEL = Model(
         ),
         Chart(
             id="beyond",
-            title=Pair("延长到1840年（对数刻度）", "Drawn on to 1840 (log scale)"),
+            title=Pair("延长到1840年（对数刻度）", "Extended to 1840 (log scale)"),
             x="years",
             x_axis=Axis(label=Pair("年", "Year"), grouped=False),
             y_axis=Axis(label=Pair("纱锭（百万支，对数刻度）", "Spindles (million, log scale)"),
@@ -204,10 +204,10 @@ MODEL = Model(
                                             "Logistic curve in 1811 (the article: 4.60)"),
                 unit=Pair("百万支", "million"), digits=2),
         Readout(key="fitting_rate", label=Pair("上限为K时，过两点所需的r",
-                                               "Rate r that leads through both counts at this K"),
+                                               "Rate r that passes through both counts at this K"),
                 unit=Pair("%/年", "% a year"), digits=2),
         Readout(key="yearly", label=Pair("两个数字之间的年均增长（按年复利）",
-                                         "Average growth between the counts (compounded yearly)"),
+                                         "Average growth between the counts (compounded annually)"),
                 unit=Pair("%/年", "% a year"), digits=2),
         Readout(key="doubling", label=Pair("初期倍增所需年数", "Years to double, early on"),
                 unit=Pair("年", "years"), digits=2),
@@ -228,13 +228,13 @@ MODEL = Model(
                                  "Through both counts, and already slowing"),
               meaning=Pair("曲线与两个数字都相符，拐点在1811年以前：照这个故事，骡机的扩散此时已过了最快的阶段。",
                            "The curve agrees with both figures and has its inflection before "
-                           "1811: on this story the mule was already past the years of its "
+                           "1811: on this account the mule was already past the years of its "
                            "fastest spread.")),
         State(value=1, name=Pair("过两点，而增长还在加快",
                                  "Through both counts, and still gathering speed"),
               meaning=Pair("曲线与两个数字都相符，拐点在1811年以后：照这个故事，每年新增的纱锭还会越来越多。两个数字同样容得下它。",
                            "The curve agrees with both figures and has its inflection after "
-                           "1811: on this story more spindles were still to be added each year "
+                           "1811: on this account more spindles were still being added each year "
                            "than the year before. The two figures allow it just as well.")),
         State(value=2, name=Pair("太慢", "Too slow"),
               meaning=Pair("照这条曲线，1811年还到不了460万支；须提高r，或抬高上限。",

@@ -138,7 +138,7 @@ MODEL = Model(
         "因此同一台机器会先在工资高的地方得到采用。",
         "Choose any two machines and compare the hours that each needs for 100 lb of cotton. Then "
         "ask whether the wages saved are worth what the new machine costs. Machines cost much the "
-        "same everywhere and labour does not, so the same machine is taken up first where wages "
+        "same everywhere and labour does not, so the same machine is adopted first where wages "
         "are high.",
     ),
     parameters=(
@@ -217,7 +217,7 @@ MODEL = Model(
         Readout(key="new_hours", label=Pair("新机器的工时", "Hours on the new machine"),
                 unit=Pair("小时", "hours"), digits=0),
         Readout(key="ratio", label=Pair("每小时产量之比（新/旧）",
-                                        "Output an hour, new over old"),
+                                        "Output per hour, new over old"),
                 unit=Pair("倍", "times"), digits=2),
         Readout(key="switch_wage", label=Pair("换用新机器的临界工资 w*（不省工时则记0）",
                                               "Wage above which the new machine pays, w* "
@@ -236,8 +236,8 @@ MODEL = Model(
         State(value=1, name=Pair("只有高工资地区换用", "Only the high-wage economy changes over"),
               meaning=Pair("高工资地区的工资在临界工资之上，低工资地区的工资在它之下。低工资地区沿用旧机器，"
                            "未必是不知道有新机器，而是眼下换用还不划算，要等它的花费降下来。",
-                           "The high wage lies above the threshold, the low wage below it. To keep "
-                           "the old machine at the low wage need not mean ignorance of the new "
+                           "The high wage lies above the threshold, the low wage below it. Keeping "
+                           "the old machine at the low wage need not reflect ignorance of the new "
                            "one: it does not pay yet, and will not until its cost comes down.")),
         State(value=2, name=Pair("两地都不换用", "Neither economy changes over"),
               meaning=Pair("省下的工钱在两地都抵不上新机器的花费；技术上更先进，经济上还不划算。",
@@ -253,9 +253,10 @@ MODEL = Model(
     leaves_out=Pair(
         "未计入：纱的粗细与质量（各级机器所纺未必相同）、原料与燃料的价格、操作新机器的技能、市场大小、专利，以及产量因机器而增加；"
         "英国纺纱工人的工资是否真的偏高，珍妮机在法国是否真的不划算，学者仍有争论。",
-        "Left out: how fine and good the yarn is (the machines did not all spin the same), the "
-        "price of cotton and fuel, the skill that a new machine asks for, the size of the market, "
-        "patents, and that output grows with the machine. Whether British spinners were really "
-        "paid so well, and whether the jenny would not have paid in France, is disputed.",
+        "Left out: the fineness and quality of the yarn (the machines did not all spin the same), "
+        "the price of cotton and fuel, the skill that a new machine requires, the size of the "
+        "market, patents, and the growth of output with the machine. Whether British spinners "
+        "were really paid so well, and whether the jenny would not have paid in France, is "
+        "disputed.",
     ),
 )

@@ -178,10 +178,11 @@ MODEL = Model(
         "一项技术由引入、早期成长、后期成长而至成熟，进入成本的构成随之改变：起初所需的投资和经验不多，要紧的是科学知识与当地条件；"
         "成长期的经验门槛最高；成熟之后知识已经标准化，投资却最大。后来者可能在开头和末尾各有一个窗口，也可能一个也没有。",
         "As a technology goes from introduction through early and late growth to maturity, the "
-        "cost of entry changes its make-up. At first little investment and experience are needed, "
-        "and what counts is scientific knowledge and local conditions; experience is the highest "
-        "bar in the years of growth; at maturity knowledge is standardized, and investment is "
-        "largest. A latecomer may have one window at the start and one at the end, or neither.",
+        "composition of the entry cost changes. At first little investment and experience are "
+        "needed, and what matters is scientific knowledge and local conditions; experience is the "
+        "highest barrier in the years of growth; at maturity knowledge is standardized, and "
+        "investment is largest. A latecomer may have one window at the start and one at the end, "
+        "or neither.",
     ),
     parameters=(
         Parameter(
@@ -191,7 +192,7 @@ MODEL = Model(
             minimum=0, maximum=1, default=0.8, step=0.05,
             meaning=Pair("引入阶段所需的科学技术知识，后来者的大学与研究机构已具备几成",
                          "share of the knowledge needed at introduction that the latecomer’s "
-                         "universities and laboratories have already"),
+                         "universities and laboratories already have"),
         ),
         Parameter(
             name="infrastructure",
@@ -199,7 +200,7 @@ MODEL = Model(
             unit=Pair("", ""),
             minimum=0, maximum=1, default=0.6, step=0.05,
             meaning=Pair("新技术所需的设施、供应商、早期用户，当地已具备几成",
-                         "share of the facilities, suppliers and early users it needs that are "
+                         "share of the facilities, suppliers and early users needed that are "
                          "there already"),
         ),
         Parameter(
@@ -281,26 +282,26 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("一早一晚两个窗口", "Two windows, early and late"),
               meaning=Pair("开头凭科学基础进得去，末尾凭资金和低工资进得去；中间的成长期，经验的门槛把后来者挡在外面。",
-                           "The start is open to its science, the end to its funds and low wages; "
+                           "Its science opens the start to it, its funds and low wages the end; "
                            "in between, in the years of growth, experience bars the way.")),
         State(value=1, name=Pair("只有早期窗口", "Early window only"),
               meaning=Pair("科学基础和当地条件足以起步，资金却不足以应付成熟期的大投资：错过开头，便没有第二次机会。",
-                           "Science and surroundings suffice to begin, but funds do not suffice "
-                           "for the large investment of maturity: whoever misses the start has no "
-                           "second chance.")),
+                           "Science and local conditions suffice to begin, but funds do not "
+                           "suffice for the large investment of maturity: whoever misses the start "
+                           "has no second chance.")),
         State(value=2, name=Pair("只有晚期窗口", "Late window only"),
               meaning=Pair("起步所缺的知识与条件太多，只能等技术成熟之后凭资金和低工资进入；此时技术余下的潜力往往已经不多。",
                            "Too much knowledge and too many local conditions are lacking at the "
-                           "start; entry must wait for maturity, on funds and low wages, when the "
+                           "start; entry, on funds and low wages, must wait for maturity, when the "
                            "technology often has little left to give.")),
         State(value=3, name=Pair("没有窗口", "No window"),
               meaning=Pair("从引入到成熟，进入成本始终高于后来者的财力：新技术出现，并不自动成为后来者的机会。",
                            "From introduction to maturity the cost of entry stays above the "
-                           "latecomer’s means: that a new technology appears does not of itself "
-                           "make an opportunity.")),
+                           "latecomer’s means: the appearance of a new technology does not in "
+                           "itself create an opportunity.")),
         State(value=4, name=Pair("始终进得去", "Open throughout"),
               meaning=Pair("财力之厚足以越过成长期的经验门槛，任何阶段都可以进入：这样的国家已经很难称为后来者。",
-                           "Means suffice even for the experience that the years of growth ask "
+                           "Means suffice even for the experience that the years of growth call "
                            "for, and entry is possible at any time: such a country is hardly a "
                            "latecomer any more.")),
     ),
@@ -312,7 +313,7 @@ MODEL = Model(
         "Left out: that after entry one must keep up with a moving target, investing and learning "
         "year by year; that windows open side by side when many technologies are young at once; "
         "windows of demand and of policy; obstruction by the leader; the risk of failure; and the "
-        "firms and institutions that make something of a window. The shapes and numbers of all the "
+        "firms and institutions that turn a window into reality. The shapes and numbers of all the "
         "curves are ours.",
     ),
 )

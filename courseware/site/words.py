@@ -102,7 +102,7 @@ OUTCOMES = Pair("学习目标", "After this section you can")
 TRY = Pair("试一试", "Things to try")
 
 MAP = Pair("全文论证图：点开任何一步，进入论证它的一节",
-           "The argument of the whole article: open any step to enter the section that makes it")
+           "The argument of the whole article: open any step to enter the section that argues it")
 MAP_VERDICTS = Pair(
     "全文论证图与核查结果：点开任何一步，进入论证它的一节；点结果，进入论断核查表",
     "The argument of the whole article with its verdicts: a step opens the section that makes "
@@ -112,7 +112,7 @@ TALLY_ARTICLE = Pair("全文的论断", "Claims of the whole article")
 TALLY_SECTION = Pair("本节的论断", "Claims of this section")
 TALLY_STEP = Pair("所据段落的论断", "Claims of its paragraphs")
 TALLY_NONE = Pair("没有列入核查的论断", "No claim was checked")
-TALLY_NONE_HERE = Pair("所据段落中没有列入核查的论断", "No claim of its paragraphs was checked")
+TALLY_NONE_HERE = Pair("所据段落中没有列入核查的论断", "No claim in its paragraphs was checked")
 UNWRITTEN = Pair("本课程尚未写到", "not yet in this course")
 
 CONCEPTS_FIND = Pair("查找一节、一个术语、一个模型或一条论断",
@@ -124,9 +124,9 @@ CONCEPTS_SOME = Pair("{count}项，用上下方向键选择", "{count} found; ch
 CONCEPTS_FIRST_OF = Pair("共{count}项，先列{shown}项", "{count} found, the first {shown} listed")
 CONCEPTS_NONE = Pair("没有找到“{words}”。", "Nothing found for “{words}”.")
 CONCEPTS_UNKNOWN = Pair("课程里没有“{words}”。", "The course has no “{words}”.")
-CONCEPTS_DRAWING = Pair("所选一项与它的邻居", "The one chosen and its neighbours")
+CONCEPTS_DRAWING = Pair("所选一项与它的邻居", "The chosen entry and its neighbours")
 CONCEPTS_COUNTS = Pair("与它直接相连的有{near}项，再隔一步的有{far}项。",
-                       "Linked with it: {near}. One step further: {far}.")
+                       "Directly linked: {near}. One step further: {far}.")
 CONCEPTS_ONWARD = Pair("另连{count}项", "leads to {count} more")
 CONCEPTS_OPEN = Pair("打开", "Open")
 CONCEPTS_MORE = Pair("再显示{count}项", "Show {count} more")
@@ -135,15 +135,15 @@ CONCEPTS_KEYS = Pair(
     "右方向键移到它的“打开”，左方向键移回。浏览器的“后退”回到上一项。",
     "Keyboard: Tab moves between the groups, the up and down arrows within a group; Enter puts "
     "an entry in the middle; the right arrow goes to its “Open” and the left arrow back. The "
-    "browser’s Back returns to the one before.")
+    "browser’s Back returns to the previous entry.")
 CONCEPTS_LISTS = Pair("全部列表：各节的术语、模型与论断",
-                      "All in lists: the terms, models and claims of each section")
-CONCEPTS_REST = Pair("不属于某一节的", "In no one section")
+                      "Full lists: the terms, models and claims of each section")
+CONCEPTS_REST = Pair("不属于某一节的", "Not in any one section")
 
 INDEX_LAB = Pair("{number} 实验", "{number} lab")
 INDEX_LETTERS = Pair("按字母跳转", "Jump to a letter")
 INDEX_HINT = Pair("内卷化、neijuan 或 involution", "involution, 内卷化 or neijuan")
-INDEX_UNUSED = Pair("正文未用，读这些段落时用得着：", "Not used in our text; it helps with")
+INDEX_UNUSED = Pair("正文未用，读这些段落时用得着：", "Not used in our text; useful in reading")
 
 REVIEW_HOW = Pair(
     "从本部分各节的{pool}道练习题中抽出{count}道，一次一题。答错的题隔几题会再出现，直到答对；下一轮也先考它。",
@@ -175,7 +175,7 @@ STAGE_FACTOR = Pair("主导要素", "Leading factor")
 STAGE_MEASURED = Pair("测量值", "Measured")
 STAGE_UNMEASURED = Pair("没有可靠的长期序列上溯到这一阶段。",
                         "No reliable long series reaches back to this stage.")
-STAGE_DISPUTED = Pair("争议", "In dispute")
+STAGE_DISPUTED = Pair("争议", "Disputed")
 SERIES_FROM_TO = Pair("{name}由{start}年的{first}到{end}年的{last}",
                       "{name} from {first} in {start} to {last} in {end}")
 WITH_UNIT = Pair("{name}（{unit}）", "{name} ({unit})")
@@ -189,7 +189,7 @@ MATRIX_ASPECT = Pair("方面", "Aspect")
 MATRIX_HIDE = Pair("遮住各格，自己填写", "Hide the cells and fill them in")
 MATRIX_HOW = Pair("先凭记忆写下，再打开对照。写的内容只保存在这台设备上。",
                   "Write from memory first, then open the cell and compare. What you write stays "
-                  "on this device.")
+                  "only on this device.")
 MATRIX_CLEAR = Pair("清除我写的内容", "Clear what I wrote")
 MATRIX_YOURS = Pair("{form}：{aspect}。你的填写", "{form}: {aspect}. Your own words")
 MATRIX_WRITE = Pair("谁会怎么说？", "Who would say what?")
@@ -203,17 +203,17 @@ RUBRIC = Pair("评分标准", "Rubric")
 ASSIGNMENT_HOW = Pair(
     "教师用 {command} 生成作业笔记本并发给学生；学生填好后原名交回。自动评分的题目由批改程序判分，"
     "论述题由教师评阅。",
-    "The instructor makes the notebook with {command} and hands it out; the student fills it in "
-    "and returns it under the same name. A program marks all but the essays, which a person "
-    "marks.")
+    "The instructor generates the notebook with {command} and hands it out; the student fills it "
+    "in and returns it under the same name. A program marks all but the essays, which are marked "
+    "by a person.")
 BLUEPRINT_TITLE = Pair("各节考几题，考什么题型",
-                       "How many questions of which kinds each section has")
+                       "Number and kinds of questions in each section")
 BLUEPRINT_QUESTIONS = Pair("题数", "Questions")
 BLUEPRINT_KINDS = Pair("题型", "Kinds")
 BLUEPRINT_POINTS = Pair("分值", "Points")
-BLUEPRINT_TOTAL = Pair("合计", "In all")
+BLUEPRINT_TOTAL = Pair("合计", "Total")
 BLUEPRINT_HOW = Pair("教师这样生成各卷的笔记本：",
-                     "The instructor makes the notebook of each form with:")
+                     "The instructor generates the notebook for each form with:")
 ASSIGNMENT_KINDS = {
     "choice": Pair("单选", "One choice"),
     "several": Pair("多选", "Several choices"),

@@ -25,7 +25,7 @@ def test_number_in_the_text(model, key, settings, value):
 @pytest.mark.parametrize("model,settings,zh,en", [
     (LEAP, {}, "后来者抢先并赶超", "The latecomer goes first and overtakes"),
     (LEAP, {"gap": 1.6}, "无人采用，窗口关闭", "Nobody enters: the window is shut"),
-    (LEAP, {"ceiling": 1}, "后来者进入而不能赶超", "The latecomer enters and does not overtake"),
+    (LEAP, {"ceiling": 1}, "后来者进入而不能赶超", "The latecomer enters but does not overtake"),
     (LEAP, {"ceiling": 2.5}, "后来者抢先并赶超", "The latecomer goes first and overtakes"),
     (LEAP, {"carry": 0.45}, "领先者自己采用，保住优势",
      "The leader changes over and keeps its lead"),
