@@ -386,8 +386,13 @@ def test_no_serious_accessibility_fault(page, http):
     for theme in ("light", "dark"):
         opened(page, http, Edition.HANS)
         page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-        for model_id in model_ids():
+        # Every chapter is looked at as a whole elsewhere; here, explorers with all that opens open.
+        some = model_ids()[::6]
+        for model_id in some:
             for summary in explorer(page, model_id).locator("summary").all():
                 summary.click()
+        page.evaluate("""ids => document.querySelectorAll("[data-explorer]").forEach(root => {
+            if (!ids.includes(root.dataset.explorer)) root.remove();
+        })""", list(some))
         found = Axe().run(page).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
