@@ -14,6 +14,14 @@ def in_turn() -> list[tuple[str, str]]:
     return [(editions[place % 3], name) for place, name in enumerate(pages())]
 
 
+def in_two_languages() -> list[tuple[str, str]]:
+    """Every page in English and in one Chinese edition, the two scripts by turns: they differ in
+    their characters, and in nothing that takes room or that a screen reader meets."""
+    chinese = ("zh-Hans", "zh-Hant")
+    return [(edition, name) for place, name in enumerate(pages())
+            for edition in (chinese[place % 2], "en")]
+
+
 def pages() -> list[str]:
     """Paths below an edition's folder, the search page included."""
     root = Path(__file__).resolve().parents[2]

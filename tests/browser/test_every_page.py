@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_pages import in_turn, pages
+from browser_pages import in_turn, in_two_languages, pages
 
 from courseware.language import EDITIONS
 
@@ -15,8 +15,7 @@ EDITION = pytest.mark.parametrize("edition", [edition.value for edition in EDITI
 PHONE = {"width": 390, "height": 844}
 
 
-@EDITION
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize(("edition", "name"), in_two_languages())
 @pytest.mark.browser
 def test_fits_a_phone_in_both_views(watched, site, edition, name):
     """Also from the folder: nothing may need a server."""
@@ -42,7 +41,7 @@ def axe(page, name: str, edition: str, theme: str) -> list:
 
 
 @pytest.mark.parametrize(("theme", "edition", "name"), [
-    *(("light", edition.value, name) for edition in EDITIONS for name in pages()),
+    *(("light", edition, name) for edition, name in sorted({*in_two_languages(), *in_turn()})),
     *(("dark", edition, name) for edition, name in in_turn())])
 @pytest.mark.browser
 def test_axe_finds_nothing_serious(watched, address, edition, name, theme):
