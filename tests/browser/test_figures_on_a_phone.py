@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from browser_pages import pages
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-CHAPTERS = [name for name in pages() if name.startswith("book/")]
+ROOT = Path(__file__).resolve().parents[2]
+DRAWS = re.compile(r":::\{(explorer|lab-figure|timeline)\}|\$\$")
+CHAPTERS = [name for name in pages() if name.startswith("book/") and DRAWS.search(
+    (ROOT / name).with_suffix(".md").read_text(encoding="utf-8"))]
 
 OUTSIDE = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
     const frame = plot.getBoundingClientRect();
