@@ -215,8 +215,8 @@ MODEL = Model(
             x="shares",
             x_axis=Axis(label=Pair("共享的数据 s（%）", "Data shared s (%)"),
                         minimum=-3, maximum=103),
-            y_axis=Axis(label=Pair("指数（全国全部共享的产出为100）",
-                                   "Index (output with everything shared nationwide = 100)")),
+            y_axis=Axis(label=Pair("指数（全国全部共享为100）",
+                                   "Index (all shared nationwide = 100)")),
             lines=(
                 Line(key="outputs", tone="grey", dash="dash", label=Pair("产出", "Output")),
                 Line(key="worths", tone="blue", label=Pair("福利：产出扣除隐私的代价",
