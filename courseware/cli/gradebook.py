@@ -148,22 +148,15 @@ def parallel(out: Path, first: str, second: str, database: str | None) -> None:
     from rich.table import Table
 
     from courseware.course import Course, CourseError
-    from courseware.grading.report.parallel import CannotCompare, compare
+    from courseware.grading.report.parallel import CannotCompare, compare, earned
 
     course = Course.load()
     try:
         forms = [course.graded(name) for name in (first, second)]
         with _opened(out, database) as book:
-            sat = []
             for name in (first, second):
-                (name,) = _assignments(book, name)
-                shares: dict[str, dict[str, float]] = {}
-                for student, question, mark in book.marks(name):
-                    if mark.max_points:
-                        shares.setdefault(student, {})[question] = (
-                            mark.points or 0) / mark.max_points
-                sat.append(shares)
-        found = compare(*forms, (sat[0], sat[1]))
+                _assignments(book, name)  # told now if the gradebook has none of that name
+            found = compare(*forms, (earned(book, first), earned(book, second)))
     except CannotCompare as error:
         raise click.ClickException(str(error)) from None
     except CourseError as error:

@@ -212,7 +212,7 @@ class Course:
                      f"its record has a placeholder {error} that data/checks.csv lacks."))]) \
                 from None
 
-    def section_of_check(self, check: Check) -> str:
+    def unit_of_check(self, check: Check) -> str:
         """The section, or the final, that prints a computed number."""
         claim = self.claims.get(check.claim)
         return claim.section if claim else check.claim

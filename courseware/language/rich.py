@@ -19,6 +19,11 @@ def formulae(text: str) -> list[str]:
     return [match["math"] for match in _MARKED.finditer(text) if match["math"]]
 
 
+def without_marks(text: str) -> str:
+    """A text without its formulae and its code."""
+    return _MARKED.sub("", text)
+
+
 @lru_cache(maxsize=4096)  # the same words of the course stand on every student's page
 def rich(text: str) -> Markup:
     """Escape a text; make MathML of its formulae and ``<code>`` of its code.

@@ -14,7 +14,7 @@ from courseware.assessment.keys import load_keys
 from courseware.cli.main import courseware
 from courseware.course import Course
 from courseware.grading.release import make_notebook
-from courseware.grading.report.parallel import FEWEST, CannotCompare, compare
+from courseware.grading.report.parallel import FEWEST, CannotCompare, compare, earned
 
 
 def form(name, count=4, points=2.5):
@@ -72,6 +72,20 @@ def test_too_few_and_unequal_forms_are_refused():
         compare(A, B, (few, sat(B, [(1, 1, 1, 1)] * FEWEST)))
     with pytest.raises(CannotCompare, match="differ in length: 4 and 3"):
         compare(A, B[:3], ({}, {}))
+
+
+def test_an_answer_that_waits_for_a_person_is_not_taken_for_a_wrong_one():
+    waiting = SimpleNamespace(marks=lambda form: iter([
+        ("张三", "a-0", SimpleNamespace(points=None, max_points=5.0))]))
+    with pytest.raises(CannotCompare, match="a-0 of 张三 still waits for a person"):
+        earned(waiting, "exam-a")
+
+
+def test_lateness_is_no_part_of_a_question():
+    book = SimpleNamespace(marks=lambda form: iter([
+        ("张三", "a-0", SimpleNamespace(points=2.0, max_points=5.0)),
+        ("张三", "late", SimpleNamespace(points=-1.0, max_points=0.0))]))
+    assert earned(book, "exam-a") == {"张三": {"a-0": 0.4}}
 
 
 def paper(course, unit, wrong):

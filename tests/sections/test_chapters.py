@@ -67,7 +67,7 @@ def test_the_lab_confirms_every_computed_number(name):
     printed = "".join(output.get("text", "") for cell in notebook.cells
                       for output in cell.get("outputs", []))
     checks = [check for check in COURSE.checks.values()
-              if COURSE.section_of_check(check) == name]
+              if COURSE.unit_of_check(check) == name]
     assert checks
     for check in checks:
         assert f"✓ {check.how.zh}：{check.text} " in printed, check.id

@@ -10,6 +10,7 @@ from courseware.course.records import WHOLE_ARTICLE
 from courseware.course.series import COLUMNS
 from courseware.course.table import Row, read_table
 from courseware.course.threads import ARTICLE
+from courseware.course.unit import Final
 from courseware.course.validate.texts import pair_messages
 from courseware.language import Pair, fold
 
@@ -153,7 +154,7 @@ def _bibliography(course: Course) -> Iterator[Problem]:
 def _units(course: Course) -> Iterator[Problem]:
     for record in (*course.threads.values(), *course.parts.values(), *course.finals.values()):
         yield from _sides(record.row, title=record.title)
-        for path in (record.page, getattr(record, "lab", "")):
+        for path in (record.page, record.lab) if isinstance(record, Final) else (record.page,):
             if path and not (course.root / path).is_file():
                 yield record.row.problem(Pair(f"没有文件 {path}。", f"there is no file {path}."))
     for part in course.parts.values():

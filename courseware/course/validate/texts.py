@@ -6,10 +6,9 @@ import re
 
 from courseware.language import Pair, Side, numerals, side_of
 from courseware.language.formula import FormulaError, to_mathml
-from courseware.language.rich import formulae
+from courseware.language.rich import formulae, without_marks
 
 _PLACEHOLDER = re.compile(r"\{\w+\}|\$[^$]*\$|`[^`]*`|\d+(?:\.\d+)*\.p\d+")
-_FORMULA = re.compile(r"\$[^$\n]+\$")
 
 
 def pair_messages(pair: Pair, name: str) -> list[Pair]:
@@ -26,7 +25,7 @@ def pair_messages(pair: Pair, name: str) -> list[Pair]:
     if side_of(en) is Side.ZH:
         found.append(Pair(f"“{name}”的英文一侧写成了中文。",
                           f"the English side of “{name}” is written in Chinese."))
-    if "$$" in _FORMULA.sub("", pair.zh + pair.en):  # the dollars left over round a formula
+    if "$$" in without_marks(pair.zh + pair.en):  # the dollars left over round a formula
         found.append(Pair(f"“{name}”里有 $$：表格与练习里的公式写在行内，前后各一个 $。",
                           f"“{name}” has $$: in tables and exercises a formula stands in the line, "
                           "between single $."))

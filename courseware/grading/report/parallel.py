@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from statistics import fmean, variance
 
 from courseware.course import Question
+from courseware.grading.gradebook.markbook import MarkBook
 
 FEWEST = 10
 """Candidates of each form below which nothing is compared."""
@@ -71,6 +72,26 @@ class Comparison:
         """About 95 % certain: the difference give or take two standard errors."""
         return (self.difference - 2 * self.standard_error,
                 self.difference + 2 * self.standard_error)
+
+
+def earned(book: MarkBook, form: str) -> Marks:
+    """The share of its points that each candidate earned with each question of a form.
+
+    Raises
+    ------
+    CannotCompare
+        When an answer still waits for a person: it has no share yet.
+    """
+    shares: dict[str, dict[str, float]] = {}
+    for student, question, mark in book.marks(form):
+        if not mark.max_points:
+            continue  # what lateness cost; it says nothing of the question
+        if mark.points is None:
+            raise CannotCompare(
+                f"{student} 的 {question} 还在等待人工评阅 // {question} of {student} still waits "
+                "for a person")
+        shares.setdefault(student, {})[question] = mark.points / mark.max_points
+    return shares
 
 
 def compare(first: Sequence[Question], second: Sequence[Question],
