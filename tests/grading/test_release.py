@@ -77,13 +77,16 @@ def test_data_travel_with_it(command, tmp_path, root):
             root / "data/series" / name).read_bytes()
 
 
-def test_one_language_is_one_language(command, tmp_path):
+def test_one_language_is_one_language(command, tmp_path, course):
     english = text_of(assign(command, tmp_path / "en", "en"))
-    assert "Which quantity is each figure" in english
-    assert "请把答案写在里面" not in english
     traditional = text_of(assign(command, tmp_path / "hant", "zh-Hant"))
+    for question in course.graded("1.1"):
+        assert question.prompt.en in english
+        assert question.prompt.zh not in english
+        assert str(question.prompt.side("zh-Hant")) in traditional
+        assert question.prompt.en not in traditional
+    assert "请把答案写在里面" not in english
     assert "請把答案寫在裡面" in traditional
-    assert "Which quantity is each figure" not in traditional
 
 
 def test_the_self_check_knows_what_is_empty(command, tmp_path, monkeypatch, capsys):
