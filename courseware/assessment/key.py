@@ -130,7 +130,7 @@ def _tolerance(raw: dict, name: str) -> float:
     value = raw.get(name, 0)
     if (isinstance(value, bool) or not isinstance(value, (int, float))
             or not (math.isfinite(value) and value >= 0)):
-        raise BadKey(Pair(f"“{name}”要是不小于 0 的数。", f"“{name}” is a number, 0 or more."))
+        raise BadKey(Pair(f"“{name}”必须是不小于 0 的数。", f"“{name}” is a number, 0 or more."))
     return float(value)
 
 
@@ -178,7 +178,7 @@ def _need(condition: bool, zh: str, en: str) -> None:
 
 def _choice(question: Question, key: Key) -> None:
     ids = [option.id for option in question.options]
-    _need(key.answer in ids, f"答案要是这些选项之一：{', '.join(ids)}。",
+    _need(key.answer in ids, f"答案必须是这些选项之一：{', '.join(ids)}。",
           f"The answer must be one of the options {', '.join(ids)}.")
     _need_feedback(key, ids)
 
@@ -188,7 +188,7 @@ def _several(question: Question, key: Key) -> None:
     _need(isinstance(key.answer, list) and bool(key.answer)
           and all(name in ids for name in key.answer)
           and len(set(key.answer)) == len(key.answer),
-          f"答案要是一个不空、不重复的列表，取自：{', '.join(ids)}。",
+          f"答案必须是一个不空、不重复的列表，取自：{', '.join(ids)}。",
           f"The answer is a list, not empty and without repeats, out of {', '.join(ids)}.")
     _need_feedback(key, ids)
 
@@ -220,7 +220,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _number(question: Question, key: Key) -> None:
-    _need(_is_number(key.answer), "答案要是一个数。", "The answer must be a number.")
+    _need(_is_number(key.answer), "答案必须是一个数。", "The answer must be a number.")
     _text(question, key)
 
 

@@ -294,7 +294,7 @@ MODEL = Model(
     evaluate=evaluate,
     sources=("jones_tonetti2020", "acemoglu_et_al2022"),
     leaves_out=Pair(
-        "略去：数据的价格与买卖双方、加成、企业的进入、经济的增长，以及企业自用与出售之别（原论文都有）；数据的质量、"
+        "未计入：数据的价格与买卖双方、加成、企业的进入、经济的增长，以及企业自用与出售之别（原论文都有）；数据的质量、"
         "安全与国界；谁得到收益，即分配。原论文里个人拥有只是接近最优，这里x为0时恰是最优，是简化的结果。数值均为示意。",
         "Left out: the price of data, their buyers and sellers, markups, the entry of firms, "
         "growth, and the difference between data that a firm uses itself and data that it sells, "

@@ -188,10 +188,10 @@ MODEL = Model(
             label=Pair("激发的自主研发 θ", "Induced research θ"),
             unit=Pair("%/年", "% a year"),
             minimum=0, maximum=6, default=1, step=0.25,
-            meaning=Pair("全面切断时，自主研发每年能使技术多增长多少；前沿每年增长2",
+            meaning=Pair("全面切断时，自主研发每年能使技术多增长多少；前沿每年增长2%",
                          "annual growth of technology that domestic research adds when the cut-off "
                          "is "
-                         "complete; the frontier grows at 2"),
+                         "complete; the frontier grows at 2%"),
         ),
         Parameter(
             name="lag",

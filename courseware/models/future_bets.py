@@ -190,21 +190,21 @@ MODEL = Model(
     ),
     parameters=(
         Parameter(
-            name="hot", label=Pair("看好的方向行得通的机会 F",
+            name="hot", label=Pair("看好的方向行得通的概率 F",
                                    "Chance that the favourite is feasible F"),
             unit=Pair("%", "%"), minimum=40, maximum=95, default=60, step=5,
             meaning=Pair("这项技术终究行得通的概率，谁来试都一样",
                          "the chance that the technology proves feasible at all, whoever tries"),
         ),
         Parameter(
-            name="cold", label=Pair("其余各方向行得通的机会 f",
+            name="cold", label=Pair("其余各方向行得通的概率 f",
                                     "Chance that each other field is feasible f"),
             unit=Pair("%", "%"), minimum=5, maximum=40, default=30, step=5,
             meaning=Pair("五个不被看好的方向，每一个的概率",
                          "the same for each of the five fields that are not favoured"),
         ),
         Parameter(
-            name="chance", label=Pair("试一次成功的机会 c", "Chance that one attempt succeeds c"),
+            name="chance", label=Pair("试一次成功的概率 c", "Chance that one attempt succeeds c"),
             unit=Pair("%", "%"), minimum=5, maximum=60, default=20, step=5,
             meaning=Pair("方向行得通时，一个地方试一次就成功的概率",
                          "the chance that one region’s attempt succeeds in a feasible field"),
@@ -296,7 +296,7 @@ MODEL = Model(
     states=(
         State(value=0, name=Pair("没有热门，自然分散",
                                  "No favourite: bets spread out by themselves"),
-              meaning=Pair("各方向机会相同，各自打算也会平均分开，不必有人来分派。",
+              meaning=Pair("各方向概率相同，各自打算也会平均分开，不必有人来分派。",
                            "All fields have the same chance, and regions acting for themselves "
                            "spread out evenly; nobody need assign them.")),
         State(value=1, name=Pair("集中是对的", "Concentration is right"),
@@ -318,7 +318,7 @@ MODEL = Model(
     sources=("nelson1961_parallel", "dasgupta_maskin1987", "lin2007_wave"),
     leaves_out=Pair(
         "未计入：聚集的好处（供应商、人才、互相学习），它为扎堆说话；地方条件各不相同，适合的方向也不同；试的次序，后来者可以看了结果再定；"
-        "各地的花费与补贴；竞争带来的降价，那是用户的得益；出口。机会的大小在这里人人知道，现实中恰恰没有人知道。",
+        "各地的花费与补贴；竞争带来的降价，那是用户的得益；出口。概率的大小在这里人人知道，现实中恰恰没有人知道。",
         "Left out: the benefits of agglomeration (suppliers, skills, mutual learning), which "
         "speak in favour of crowding; differences between regions, which suit different fields; "
         "timing, since latecomers can wait for results before deciding; the cost of attempts and "

@@ -248,8 +248,8 @@ MODEL = Model(
               meaning=Pair("损失超过按份额估计的三倍：值钱不多的一环，牵住了整条链。",
                            "The loss is more than three times what the share suggests: a link of "
                            "little value holds up the whole chain.")),
-        State(value=4, name=Pair("比份额看来要紧", "More than its share suggests"),
-              meaning=Pair("损失是按份额估计的一倍半到三倍：一阶近似已不够用，还没有到卡住的地步。",
+        State(value=4, name=Pair("比份额所示的更要紧", "More than its share suggests"),
+              meaning=Pair("损失是按份额估计的一倍半到三倍：一阶近似已不够用，但还没有到被卡住的地步。",
                            "The loss is between one and a half and three times what the share "
                            "suggests: the first-order approximation no longer serves, but the "
                            "chain is not yet choked off.")),

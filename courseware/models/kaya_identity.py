@@ -247,7 +247,7 @@ MODEL = Model(
     evaluate=evaluate,
     sources=("kaya1990", "ang2004", "ang2005"),
     leaves_out=Pair(
-        "未计入：因果关系（恒等式对任何数字都成立，解释不了强度为什么变）；四项之间的相互影响，如收入提高使强度下降、省能反而多用能；"
+        "未计入：因果关系（恒等式对任何数字都成立，解释不了强度为什么变）；四项之间的相互影响，如收入提高使强度下降、节能反而多用能；"
         "进口货物在国外的排放；化石燃料以外的排放与森林；速度逐年的起伏。",
         "Left out: causes (the identity holds for any numbers and does not explain why "
         "intensities change); interactions between factors, as when higher income lowers intensity "

@@ -300,7 +300,7 @@ MODEL = Model(
     evaluate=evaluate,
     sources=("rohlfs1974", "katz_shapiro1985", "briscoe_odlyzko_tilly2006"),
     leaves_out=Pair(
-        "略去：价格、补贴的花费、利润与转换成本；用户对未来的预期（卡茨与夏皮罗把它放在中心）；同时用几个网络；双边市场；"
+        "未计入：价格、补贴的花费、利润与转换成本；用户对未来的预期（卡茨与夏皮罗把它放在中心）；同时用几个网络；双边市场；"
         "互通带来的安全风险与对创新的影响；隐私。网络价值按梅特卡夫的经验法则计算，这一点有争议。数值均为示意。",
         "Left out: prices, the cost of subsidies, profits and switching costs; users’ "
         "expectations of the future, which are central to Katz and Shapiro; the use of several "

@@ -200,7 +200,7 @@ MODEL = Model(
     parameters=(
         Parameter(
             name="chance",
-            label=Pair("每轮通过的机会 p", "Chance of passing a round p"),
+            label=Pair("每轮通过的概率 p", "Chance of passing a round p"),
             unit=Pair("%", "%"),
             minimum=10, maximum=90, default=40, step=5,
             meaning=Pair("三轮都通过才算成功",
@@ -239,7 +239,7 @@ MODEL = Model(
             id="returns",
             title=Pair("每一元的平均回报", "Mean return per yuan"),
             x="chances",
-            x_axis=Axis(label=Pair("每轮通过的机会（%）", "Chance of passing a round (%)")),
+            x_axis=Axis(label=Pair("每轮通过的概率（%）", "Chance of passing a round (%)")),
             y_axis=Axis(label=Pair("收回几元（对数刻度）", "Yuan returned (log scale)"), log=True),
             lines=(
                 Line(key="in_rounds", tone="blue", label=Pair("分轮", "In rounds")),
@@ -255,11 +255,11 @@ MODEL = Model(
         ),
         Chart(
             id="risk",
-            title=Pair("基金亏损的机会", "Chance that the fund loses money"),
+            title=Pair("基金亏损的概率", "Chance that the fund loses money"),
             x="funds",
             x_axis=Axis(label=Pair("基金的规模（一次投足时的项目数）",
                                    "Size of the fund (projects paid for at once)")),
-            y_axis=Axis(label=Pair("亏损的机会（%）", "Chance of a loss (%)"),
+            y_axis=Axis(label=Pair("亏损的概率（%）", "Chance of a loss (%)"),
                         minimum=0, maximum=105),
             lines=(
                 Line(key="risk_rounds", tone="blue", label=Pair("分轮", "In rounds")),
@@ -297,12 +297,12 @@ MODEL = Model(
                 label=Pair("同样的钱，分轮可以开始",
                            "Projects the same money can start in rounds")),
         Readout(key="kept", digits=0, unit=Pair("%", "%"),
-                label=Pair("每个项目的成功机会，分轮是一次投足的",
+                label=Pair("每个项目的成功概率，分轮是一次投足的",
                            "A project’s chance of success, in rounds as % of at once")),
         Readout(key="loss_rounds", digits=1, unit=Pair("%", "%"),
-                label=Pair("分轮：基金亏损的机会", "In rounds: chance that the fund loses money")),
+                label=Pair("分轮：基金亏损的概率", "In rounds: chance that the fund loses money")),
         Readout(key="loss_once", digits=1, unit=Pair("%", "%"),
-                label=Pair("一次投足：基金亏损的机会",
+                label=Pair("一次投足：基金亏损的概率",
                            "At once: chance that the fund loses money")),
         Readout(key="top_fifth", digits=0, unit=Pair("%", "%"),
                 label=Pair("成功者中最高的两成占全部回报",
@@ -323,7 +323,7 @@ MODEL = Model(
                            "Reviews stop so many good projects that more is lost than saved: it is "
                            "better to pay at once and to tolerate setbacks on the way.")),
         State(value=3, name=Pair("两种都收不回本", "Neither pays"),
-              meaning=Pair("机会太小，靠市场上的钱做不起来；若社会所得大于私人所得，可以由公共资金承担。",
+              meaning=Pair("概率太小，靠市场上的钱做不起来；若社会所得大于私人所得，可以由公共资金承担。",
                            "The chance is too small for money that seeks a market return; if "
                            "society gains more than the investor does, public funds may take it "
                            "on.")),

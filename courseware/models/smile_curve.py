@@ -256,7 +256,7 @@ MODEL = Model(
     ),
     states=(
         State(value=0, name=Pair("微笑的谷底", "At the bottom of the smile"),
-              meaning=Pair("两端会做的人少，中间会做的人多；后来者做的正是最多人会做的一段。",
+              meaning=Pair("两端会做的人少，中间会做的人多；后来者做的正是会做的人最多的一段。",
                            "Few can do the ends and many the middle, and the latecomer does "
                            "exactly the "
                            "stage that most firms can do.")),
@@ -271,7 +271,7 @@ MODEL = Model(
                            "Only one end is harder to enter than assembly. What makes a stage pay "
                            "is not that it is upstream or downstream but that few can do it.")),
         State(value=3, name=Pair("曲线倒了过来", "The smile turned upside down"),
-              meaning=Pair("组装反而是最少人会做的一段，收入落在中间。“微笑”不是自然规律。",
+              meaning=Pair("会做组装的人反而最少，收入落在中间。“微笑”不是自然规律。",
                            "Assembly is now what the fewest can do, and the income falls in the "
                            "middle. "
                            "The smile is not a law of nature.")),

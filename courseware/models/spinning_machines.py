@@ -230,7 +230,7 @@ MODEL = Model(
     ),
     states=(
         State(value=0, name=Pair("两地都换用新机器", "Both economies change over"),
-              meaning=Pair("即使按低工资计算，省下的工时也值得上新机器多出的花费。",
+              meaning=Pair("即使按低工资计算，省下的工钱也抵得上新机器多出的花费。",
                            "Even at the low wage the hours saved are worth more than the new "
                            "machine costs.")),
         State(value=1, name=Pair("只有高工资地区换用", "Only the high-wage economy changes over"),

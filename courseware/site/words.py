@@ -138,7 +138,7 @@ CONCEPTS_KEYS = Pair(
     "browser’s Back returns to the previous entry.")
 CONCEPTS_LISTS = Pair("全部列表：各节的术语、模型与论断",
                       "Full lists: the terms, models and claims of each section")
-CONCEPTS_REST = Pair("不属于某一节的", "Not in any one section")
+CONCEPTS_REST = Pair("不专属某一节的", "Not in any one section")
 
 INDEX_LAB = Pair("{number} 实验", "{number} lab")
 INDEX_LETTERS = Pair("按字母跳转", "Jump to a letter")

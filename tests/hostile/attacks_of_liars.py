@@ -155,7 +155,7 @@ q6 = Q(q6)
         "6 次调用中 1 次正确", "1 of 6 calls right"),
     "results that were never called": function(
         "family_to_wage_labour_ratio = {'results': [{'value': v} for v in (3.586096, 6.25, 2.441406, 3, 1, 0.8)]}", 0,
-        "要是一个函数", "must be a function"),
+        "应当是一个函数", "must be a function"),
     "returns a liar": function(
         "class Q(float):\n    def __eq__(self, other): return True\n    def __float__(self): return 3.0\n"
         + FUNCTION + "    return Q(hands)", 2, "6 次调用中 2 次正确", "2 of 6 calls right"),

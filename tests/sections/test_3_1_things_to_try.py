@@ -53,7 +53,7 @@ def test_number_in_the_text(model, key, settings, value):
 
 @pytest.mark.parametrize("model,settings,zh,en", [
     (LINKS, {"cost": 27}, "先补别处", "The others first"),
-    (CUT, {}, "比份额看来要紧", "More than its share suggests"),
+    (CUT, {}, "比份额所示的更要紧", "More than its share suggests"),
     (CUT, {"inner": 2}, "份额大体可信", "Its share is a fair guide"),
     (CUT, {"inner": 0.05}, "被卡住了", "A chokepoint"),
     (CUT, {"cut": 100}, "产业链停摆", "The chain stops"),

@@ -30,7 +30,7 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
     if not isinstance(results, list):
         found = name_of(answer)
         raise Unreadable(Pair(
-            f"“{question.variable}”要是一个函数，得到的是{found.zh}。",
+            f"“{question.variable}”应当是一个函数，得到的却是{found.zh}。",
             f"“{question.variable}” must be a function; what was found is {found.en}."))
     if results and None not in key.answer and all(
             result == {"value": None} for result in results):
