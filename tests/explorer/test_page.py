@@ -14,9 +14,6 @@ from courseware.models import load, model_ids
 
 pytestmark = pytest.mark.browser
 
-CURVES = """id => Object.fromEntries([...document.querySelectorAll(
-  `[data-explorer="${id}"] .explorer-chart`)].map(chart => [chart.dataset.chart,
-  (chart.data || []).map(trace => [[...trace.x], [...trace.y]])]))"""
 DRAWN = """id => [...document.querySelectorAll(`[data-explorer="${id}"] .explorer-chart`)]
   .every(chart => chart.data && chart.querySelector('.scatterlayer .trace'))"""
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -40,28 +37,46 @@ def settings_of(root):
         "inputs => Object.fromEntries(inputs.map(i => [i.name, Number(i.value)]))")
 
 
+# Everything that an explorer shows, brought over at once: a call for each text took most of the time.
+SHOWN = """async root => {
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const text = selector => root.querySelector(selector).innerText;
+  return {
+    setting: Object.fromEntries([...root.querySelectorAll("input[type=range]")].map(input =>
+      [input.name, Number(input.value)])),
+    curves: Object.fromEntries([...root.querySelectorAll(".explorer-chart")].map(chart =>
+      [chart.dataset.chart, chart.data.map(trace => [[...trace.x], [...trace.y]])])),
+    readouts: Object.fromEntries([...root.querySelectorAll("[data-readout]")].map(place =>
+      [place.dataset.readout, [Number(place.getAttribute("value")), place.innerText]])),
+    state: text(".explorer-state strong"),
+    story: text(".explorer-story"),
+    said: Object.fromEntries([...root.querySelectorAll("input[type=range]")].map(input =>
+      [input.name, [input.getAttribute("aria-valuetext"),
+                    input.parentElement.parentElement.querySelector(":scope > output").innerText]])),
+  };
+}"""
+
+
 def assert_shows_python_values(page, root, model, edition=Edition.EN):
-    """Figures, readouts, state and slider texts are what Python says for the present sliders."""
-    setting = settings_of(root)
-    result = model.run(**setting)
-    drawn = page.evaluate(CURVES, model.id)
+    """Figures, readouts, state and slider texts are what Python says for the present sliders.
+    Returns where the sliders stand and the curves."""
+    seen = root.evaluate(SHOWN)
+    result = model.run(**seen["setting"])
     for chart in model.charts:
-        for line, (xs, ys) in zip(chart.lines, drawn[chart.id], strict=True):
+        for line, (xs, ys) in zip(chart.lines, seen["curves"][chart.id], strict=True):
             assert xs == pytest.approx(result[line.x or chart.x], rel=1e-12, abs=0), line.key
             assert ys == pytest.approx(result[line.key], rel=1e-12, abs=0), line.key
     for readout in model.readouts:
-        place = root.locator(f'[data-readout="{readout.key}"]')
-        assert float(place.get_attribute("value")) == pytest.approx(
-            result[readout.key], rel=1e-12, abs=0)
-        assert place.inner_text() == shown(result[readout.key], readout.digits, readout.grouped)
+        value, text = seen["readouts"][readout.key]
+        assert value == pytest.approx(result[readout.key], rel=1e-12, abs=0)
+        assert text == shown(result[readout.key], readout.digits, readout.grouped)
     state = model.state_of(result)
-    assert root.locator(".explorer-state strong").inner_text() == state.name.side(edition)
-    assert root.locator(".explorer-story").inner_text() == state.meaning.side(edition)
+    assert seen["state"] == state.name.side(edition)
+    assert seen["story"] == state.meaning.side(edition)
     for parameter in model.parameters:
-        control = root.locator(f'input[name="{parameter.name}"]')
-        said = control.get_attribute("aria-valuetext")
-        assert said == position_text(parameter, setting[parameter.name], edition)
-        assert control.locator("xpath=../../output").inner_text() == said
+        text = position_text(parameter, seen["setting"][parameter.name], edition)
+        assert seen["said"][parameter.name] == [text, text]
+    return seen["setting"], seen["curves"]
 
 
 # From the folder and from the server by turns: what draws is the same script for every model.
@@ -77,30 +92,26 @@ def test_each_slider_by_keyboard_shows_what_python_says(page, address, model_id)
     for parameter in model.parameters:
         # From the model's own setting every slider must do something; far from it, one may not.
         root.get_by_role("button", name="Reset").click()
-        page.evaluate(SETTLED)
-        before, stood, moves = page.evaluate(CURVES, model_id), settings_of(root), 0
-        changes = 0
+        stood, before = assert_shows_python_values(page, root, model)
+        moves = changes = 0
         control = root.locator(f'input[name="{parameter.name}"]')
         control.focus()
         for key in ("ArrowLeft", "Home", "PageUp", "End", "ArrowLeft"):
-            if key == "ArrowLeft" and settings_of(root)[parameter.name] == parameter.minimum:
+            if key == "ArrowLeft" and stood[parameter.name] == parameter.minimum:
                 key = "ArrowRight"
             page.keyboard.press(key)
-            page.evaluate(SETTLED)
-            drawn, stands = page.evaluate(CURVES, model_id), settings_of(root)
+            stands, drawn = assert_shows_python_values(page, root, model)
             assert drawn == before or stands != stood, (parameter.name, key)
             moves += stands != stood
             changes += drawn != before
             before, stood = drawn, stands
-            assert_shows_python_values(page, root, model)
         # The default may lie one step from an end, and a slider may have two positions.
         positions = round((parameter.maximum - parameter.minimum) / parameter.step) + 1
         assert moves >= min(4, positions + 1), parameter.name
         assert changes >= 2, parameter.name  # what is drawn is Python's, as was asserted above
     root.get_by_role("button", name="Reset").click()
-    page.evaluate(SETTLED)
-    assert settings_of(root) == {p.name: p.default for p in model.parameters}
-    assert_shows_python_values(page, root, model)
+    stands, _ = assert_shows_python_values(page, root, model)
+    assert stands == {p.name: p.default for p in model.parameters}
 
 
 @pytest.mark.parametrize("edition,said", [

@@ -119,9 +119,10 @@ def test_what_arrives_later_is_graded_while_the_grader_stays(course, tmp_path):
                 stream.flush()
                 time.sleep(0.1)
         until("早到 Zao Dao", "30 / 40")
-    finally:
         run.send_signal(signal.SIGINT)
         said = run.communicate(timeout=60)[0].decode("utf-8")
+    finally:
+        run.kill()
     assert run.returncode == 0, said
     assert "留守中" in said
     assert points(out / "marks.csv") == {"早到 Zao Dao": 30, "晚到 Wan Dao": 30}
