@@ -20,7 +20,6 @@ test: $(VENV)/tested  ## install what the tests need, run everything
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/courseware build
-	$(BIN)/courseware check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/tested  ## measure the build, the pages and the explorers

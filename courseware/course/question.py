@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -128,19 +129,26 @@ def _read(item: Mapping[str, Any], kinds: tuple[str, ...], path: Path, line: int
         section=str(item.get("section") or ""), key=item.get("key"), file=path, line=line)
 
 
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> Any:
+    """A page, a review and an examination ask for the same file; parsing takes most of a check."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="rt").load(text)
+
+
 def load_yaml(path: Path) -> Any:
-    """Parse a YAML file into values that remember their lines (``.lc``).
+    """Parse a YAML file into values that remember their lines (``.lc``); not to be changed.
 
     Raises
     ------
     CourseError
         When the file is missing or not YAML; names the line.
     """
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CourseError([Problem(path, None, Pair("缺少这个文件。", "this file is missing."))]) \
             from None
