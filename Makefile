@@ -20,7 +20,7 @@ test: $(VENV)/tested  ## install what the tests need, run everything
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/courseware build
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/tested  ## measure the build, the pages and the explorers
 	$(BIN)/python -m benchmarks.site

@@ -18,15 +18,22 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from courseware.course.question import Option
+from courseware.course.question import Option, Question
 from courseware.language import Pair, fold
 
 LONGEST_TEXT = 10_000
 """Characters of a text answer that are compared; a longer one is no term, number or choice."""
+
+LONGEST_OPTION, MOST_PICKS = 2_000, 100
+"""Characters that can name an option; picks that are looked at."""
+MOST_ROWS, MOST_COLUMNS = 5_000, 1_000
+"""Of a table that is compared; no question asks for a hundredth of it."""
+LONGEST_NUMBER = 200
+"""Characters of a text that can be a number with its unit."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:(?<=\d)\.?|\.(?=\d))\d*"
                      r"(?:e[+-]?\d+)?", re.IGNORECASE)
@@ -147,12 +154,17 @@ def as_number(value: Any, unit: Pair | None = None) -> float:
 
 
 def _number_in(text: str, unit: Pair | None) -> float:
-    if raised := next((c for c in text[:200] if c.isdigit() and not c.isdecimal()), None):
+    text = text.strip()
+    if len(text) > LONGEST_NUMBER:
+        raise Unreadable(Pair(f"“{quote(text)}”太长，读不成一个数；请只写数和单位。",
+                              f"“{quote(text)}” is too long for a number; write the number and "
+                              "its unit alone."))
+    if raised := next((c for c in text if c.isdigit() and not c.isdecimal()), None):
         # NFKC would make 52 of 5².
         raise Unreadable(Pair(f"“{quote(text)}”中的“{raised}”读不成数；指数请写成 1e3。",
                               f"“{raised}” in “{quote(text)}” cannot be read; "
                               "write powers as 1e3."))
-    plain = unicodedata.normalize("NFKC", text[:200]).replace("−", "-").replace("–", "-").strip()
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").strip()
     compact = re.sub(r"\s", "", plain)
     found = _NUMBER.match(compact)
     digits, rest = (found.group(), compact[found.end():]) if found else ("", compact)
@@ -161,7 +173,7 @@ def _number_in(text: str, unit: Pair | None) -> float:
                               f"No number can be read in “{quote(text)}”."))
     number = float(digits.replace(",", ""))
     own = {_unit(side) for side in (unit.zh, unit.en)} if unit else set()
-    if _unit(rest) in own | {""}:
+    if _unit(rest) in own | {""} or _singular(_unit(rest)) in map(_singular, own):
         return number
     if rest == "%":
         return number / 100
@@ -169,13 +181,21 @@ def _number_in(text: str, unit: Pair | None) -> float:
         scale, base = _scale(side)
         written, named = _scale(rest)
         if written != 1 and named in ("", base):  # 1.38亿 where the unit is 百万, 百万人 or 人
-            return float(Decimal(digits.replace(",", "")) * written / scale)
+            try:
+                return float(Decimal(digits.replace(",", "")) * written / scale)
+            except ArithmeticError:  # 1e9999999万
+                return math.inf
     raise Unreadable(Pair(f"“{quote(text)}”中的“{quote(rest)}”不是这道题的单位。",
                           f"“{quote(rest)}” in “{quote(text)}” is not the unit of this question."))
 
 
 def _unit(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _singular(unit: str) -> str:
+    """``year`` of ``years``; a unit as short as ``ms`` stays what it is."""
+    return unit.removesuffix("s") if len(unit) > 3 else unit
 
 
 _SCALES = {fold(name): Decimal(10) ** power for power, names in {
@@ -190,33 +210,57 @@ def _scale(unit: str) -> tuple[Decimal, str]:
     return _SCALES.get(name, Decimal(1)), unit[len(name):]
 
 
-def as_ids(value: Any, known: tuple[str, ...]) -> list[str]:
-    """A list of option ids. Text such as ``"a, c"``, ``"a、c"`` or ``"ac"`` counts as a list.
+_BETWEEN = re.compile(r"[^\w-]+|以及|[和与與及]")
+_JOINING = {"and", "or", "或"}
 
-    Ids are compared folded (``"Ｂ."`` is ``b``). What is no known id stays, folded, in the
-    list, so that the rule of the kind can count it as wrong.
+
+def as_ids(value: Any, options: tuple[Option, ...]) -> list[str]:
+    """A list of option ids. Text such as ``"a, c"``, ``"a、c"``, ``"a 和 c"`` or ``"ac"`` counts as
+    a list.
+
+    Ids are compared folded (``"Ｂ."`` is ``b``); an option may also be named by its text, or by
+    both (see :func:`option_meant`), alone, in a list, or in lines of a text. What names no option
+    stays, folded, in the list, so that the rule of the kind can count it as wrong.
     """
-    by_fold = {fold(name): name for name in known}
     value = series(value)
     if isinstance(value, str):
-        text = value[:LONGEST_TEXT]
-        if fold(text) in by_fold:
-            parts: list[Any] = [text]
-        else:
-            parts = [part for part in re.split(r"[^\w-]+", text) if part]
-            together = fold(text)
-            if len(parts) == 1 and all(c in by_fold for c in together):
-                parts = list(together)
+        parts = _in_text(value[:LONGEST_TEXT], options)
     elif isinstance(value, list):
         parts = value
     else:
         raise _wanted(Pair("选项编号的列表", "a list of option letters"), value)
     ids = []
-    for part in parts[:1000]:
+    for part in parts[:MOST_PICKS]:
         if not isinstance(part, str):
             raise _wanted(Pair("选项编号的列表", "a list of option letters"), part)
-        ids.append(by_fold.get(fold(part[:200]), quote(part, 20)))
+        ids.append(option_meant(part, options) or quote(part, 20))
     return ids
+
+
+def with_strangers(message: Pair, given: Iterable[str], question: Question) -> Pair:
+    """A message that also names what was given and is no option."""
+    known = {option.id for option in question.options}
+    strangers = [name for name in dict.fromkeys(given) if name not in known][:3]
+    if not strangers:
+        return message
+    return Pair(f"{message.zh}不是选项：{'、'.join(f'“{name}”' for name in strangers)}。",
+                f"{message.en} No option: {', '.join(f'“{name}”' for name in strangers)}.")
+
+
+def _in_text(text: str, options: tuple[Option, ...]) -> list[str]:
+    """The options that one text names, one after another."""
+    if option_meant(text, options):
+        return [text]
+    lines = [line for line in re.split(r"[\n;；]+", text) if line.strip()]
+    if 1 < len(lines) <= MOST_PICKS and all(option_meant(line, options) for line in lines):
+        return lines
+    parts = [part for part in _BETWEEN.split(text)
+             if part and part.casefold() not in _JOINING]
+    together = fold(text)
+    by_fold = {fold(option.id) for option in options}
+    if len(parts) == 1 and all(letter in by_fold for letter in together):
+        return list(together)
+    return parts
 
 
 def option_meant(text: str, options: Iterable[Option]) -> str | None:
@@ -224,7 +268,7 @@ def option_meant(text: str, options: Iterable[Option]) -> str | None:
 
     Compared folded. ``None`` where it names none, or more than one.
     """
-    text = fold(text[:LONGEST_TEXT])
+    text = fold(text[:LONGEST_OPTION])
     named = [option.id for option in options if text == fold(option.id)] or [
         option.id for option in options
         for side in dict.fromkeys((fold(option.text.zh), fold(option.text.en)))
@@ -233,38 +277,51 @@ def option_meant(text: str, options: Iterable[Option]) -> str | None:
 
 
 def as_table(value: Any, columns: tuple[str, ...]) -> dict[str, list[Any]]:
-    """A table as a mapping of folded column name to cells.
+    """The wanted columns of a table: a mapping of folded column name to cells.
 
     A DataFrame, a list of dicts, a dict of lists or of dicts (``to_dict()``), or a list of
     rows in the order of ``columns``. An index without a name stands for the first column
-    where that is missing.
+    where that is missing. Nothing else of the table is built: what a few bytes claim to be a
+    hundred thousand columns of as many rows costs no more than it weighs.
     """
-    wanted = Pair("一个 DataFrame", "a DataFrame")
-    if isinstance(value, dict) and value and not {"table", "special"} & set(value) and all(
-            isinstance(cells, dict) for cells in value.values()):
-        labels = dict.fromkeys(label for cells in value.values() for label in cells)
-        value = {name: [cells.get(label) for label in labels] for name, cells in value.items()}
-    if isinstance(value, dict) and isinstance(value.get("table"), dict):
-        names, rows = value["table"].get("columns"), value["table"].get("rows")
-    elif isinstance(value, dict) and value and all(isinstance(v, list) for v in value.values()):
-        names = list(value)
-        height = max(len(cells) for cells in value.values())
-        rows = [[cells[i] if i < len(cells) else None for cells in value.values()]
-                for i in range(height)]
-    elif isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        names = list(value[0])
-        rows = [[row.get(name) for name in names] for row in value]
-    elif isinstance(value, list) and value and all(isinstance(row, list) for row in value):
-        names, rows = list(columns), value
-    else:
-        raise _wanted(wanted, value)
-    if not (isinstance(names, list) and isinstance(rows, list)
-            and all(isinstance(row, list) for row in rows)):
-        raise _wanted(wanted, None)
+    names, height, column = _table(value, columns)
+    if height > MOST_ROWS:
+        raise Unreadable(Pair(f"表格有 {height} 行，远远多于题目所问，没有评阅。",
+                              f"The table has {height} rows, far more than were asked for, and "
+                              "was not marked."))
+    wanted = {fold(name) for name in columns} | {"index"}
     table: dict[str, list[Any]] = {}
-    for index, name in enumerate(names):
-        cells = [row[index] if index < len(row) else None for row in rows]
-        table.setdefault(fold(str(name)[:200]), cells)
+    for place, name in enumerate(names[:MOST_COLUMNS]):
+        folded = fold(str(name)[:200])
+        if folded in wanted and folded not in table:
+            table[folded] = column(place)
     if columns and fold(columns[0]) not in table and "index" in table:
         table[fold(columns[0])] = table["index"]
     return table
+
+
+def _table(value: Any,
+           columns: tuple[str, ...]) -> tuple[list[Any], int, Callable[[int], list[Any]]]:
+    """A table's names, its height, and how to get the cells of one column by its place."""
+    if isinstance(value, dict) and isinstance(value.get("table"), dict):
+        names, rows = value["table"].get("columns"), value["table"].get("rows")
+    elif isinstance(value, dict) and value and "special" not in value and all(
+            isinstance(cells, dict) for cells in value.values()):
+        sides = list(value.values())
+        labels = list(dict.fromkeys(label for cells in sides for label in cells))
+        return list(value), len(labels), lambda i: [sides[i].get(label) for label in labels]
+    elif isinstance(value, dict) and value and all(isinstance(v, list) for v in value.values()):
+        sides = list(value.values())
+        height = max(map(len, sides))
+        return list(value), height, lambda i: sides[i] + [None] * (height - len(sides[i]))
+    elif isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+        names = list(value[0])
+        return names, len(value), lambda i: [row.get(names[i]) for row in value]
+    elif isinstance(value, list) and value and all(isinstance(row, list) for row in value):
+        names, rows = list(columns), value
+    else:
+        raise _wanted(Pair("一个 DataFrame", "a DataFrame"), value)
+    if not (isinstance(names, list) and isinstance(rows, list)
+            and all(isinstance(row, list) for row in rows)):
+        raise _wanted(Pair("一个 DataFrame", "a DataFrame"), None)
+    return names, len(rows), lambda i: [row[i] if i < len(row) else None for row in rows]

@@ -16,7 +16,7 @@ from courseware.assessment.kinds.ordering import check_ordering
 from courseware.assessment.kinds.several import check_several
 from courseware.assessment.kinds.table import check_table
 from courseware.assessment.kinds.text import check_text
-from courseware.assessment.mark import Mark, missing, refused
+from courseware.assessment.mark import Mark, Status, missing, refused
 from courseware.course import Question
 from courseware.language import Pair
 
@@ -43,3 +43,10 @@ def check(question: Question, key: Key, answer: Any) -> Mark:
         return KINDS[question.kind](question, key, answer)
     except Unreadable as error:
         return refused(question, error.message)
+    except Exception as error:
+        # A fault of ours, met by an answer that nobody thought of: it costs this question a
+        # person's look, and no other question its mark.
+        return Mark(None, question.points, Status.WAITING, Pair(
+            f"评阅这道题的程序出错（{type(error).__name__}），请教师查看。",
+            f"The marking of this question itself failed ({type(error).__name__}); a person "
+            "should look."))

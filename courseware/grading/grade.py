@@ -9,12 +9,18 @@ from courseware.assessment import Key, Mark, Status, check
 from courseware.assessment.mark import missing
 from courseware.course import Question
 from courseware.grading.gradebook.record import Record, Trouble
-from courseware.grading.handed_in.collect import Submission, essay_marker, essay_text, short_name
+from courseware.grading.handed_in.collect import (
+    Submission,
+    essay_cells,
+    essay_marker,
+    essay_text,
+    short_name,
+)
 from courseware.grading.release import ESSAY_PLACEHOLDER
 from courseware.grading.sandbox.limits import Limits
 from courseware.grading.sandbox.ran import STEP_ENDINGS, Ran
 from courseware.grading.sandbox.run import Step
-from courseware.language import Pair
+from courseware.language import Pair, fold
 
 
 def steps_of(submission: Submission, questions: Iterable[Question]) -> list[Step]:
@@ -102,9 +108,16 @@ def mark_unreadable(submission: Submission, questions: tuple[Question, ...]) -> 
     return record
 
 
+SHORTEST_ESSAY = 30
+"""Characters, folded, of a text that may be an essay in the wrong place: a name is shorter."""
+
+
 def mark(submission: Submission, ran: Ran, questions: tuple[Question, ...],
-         keys: Mapping[str, Key], limits: Limits) -> Record:
+         keys: Mapping[str, Key], limits: Limits, given: frozenset[str] = frozenset()) -> Record:
     """The marks of a submission whose code has run: a pure function of what is given.
+
+    ``given`` are the lines of the notebook that was handed out: an essay in the wrong cell is
+    what stands there beside them.
 
     Raises
     ------
@@ -121,7 +134,10 @@ def mark(submission: Submission, ran: Ran, questions: tuple[Question, ...],
     if mended := [name.removeprefix("cell ") for name, step in ran.steps.items() if step.mended]:
         record.notes.append(MENDED.format(cells=_listed(mended)))
     for question in questions:
-        answer, marked = _mark(question, keys[question.id], submission, ran, record.troubles)
+        if question.kind == "essay":
+            answer, marked = _essay(question, keys[question.id], submission, questions, given)
+        else:
+            answer, marked = _mark(question, keys[question.id], submission, ran, record.troubles)
         record.answers[question.id] = answer
         record.marks[question.id] = marked
     if note := _still_counts(record, questions):
@@ -182,16 +198,39 @@ def _still_counts(record: Record, questions: tuple[Question, ...]) -> Pair | Non
                                rest=len(questions) - len(lost))
 
 
+def _essay(question: Question, key: Key, submission: Submission,
+           questions: tuple[Question, ...], given: frozenset[str]) -> tuple[Any, Mark]:
+    """An essay, wherever its author has written it: never a zero where there is a text."""
+    text = essay_text(submission.cells, question.id, ESSAY_PLACEHOLDER)
+    if text:
+        return text, check(question, key, text)
+    marker = essay_marker(question.id)
+    elsewhere = _text_elsewhere(submission, questions, given)
+    if len(fold(elsewhere)) >= SHORTEST_ESSAY:
+        return elsewhere, Mark(None, question.points, Status.WAITING, Pair(
+            f"标记 {marker} 的单元格里没有文字，别的文字单元格里却有；已一并交教师评阅。",
+            f"There is no text in the cell marked {marker}, but there is in other text cells; "
+            "a person will read those."))
+    if text is None:
+        return None, Mark(None, question.points, Status.WAITING, Pair(
+            f"没有找到标记 {marker} 的单元格；请教师到笔记本里看。",
+            f"The cell marked {marker} was not found; a person should look in the notebook."))
+    return text, check(question, key, text)
+
+
+def _text_elsewhere(submission: Submission, questions: tuple[Question, ...],
+                    given: frozenset[str]) -> str:
+    """What an author wrote in text cells that belong to no essay."""
+    cells = submission.cells
+    taken = {place for question in questions if question.kind == "essay"
+             for place in essay_cells(cells, question.id)}
+    return "\n\n".join(filter(None, (
+        "\n".join(line for line in cell.source.splitlines() if line.strip() not in given).strip()
+        for place, cell in enumerate(cells) if cell.kind != "code" and place not in taken)))
+
+
 def _mark(question: Question, key: Key, submission: Submission, ran: Ran,
           troubles: list[Trouble]) -> tuple[Any, Mark]:
-    if question.kind == "essay":
-        text = essay_text(submission.cells, question.id, ESSAY_PLACEHOLDER)
-        if text is None:
-            marker = essay_marker(question.id)
-            return None, Mark(None, question.points, Status.WAITING, Pair(
-                f"没有找到标记 {marker} 的单元格；请教师到笔记本里看。",
-                f"The cell marked {marker} was not found; a person should look in the notebook."))
-        return text, check(question, key, text)
     name = question.variable
     answer = results_of(question, ran) if question.kind == "function" else ran.answers.get(name)
     if answer is not None or name in ran.answers:

@@ -79,7 +79,7 @@ class Grader:
         try:
             if isinstance(ran, Exception):
                 raise ran
-            record = mark(submission, ran, self.questions, self.keys, self.limits)
+            record = mark(submission, ran, self.questions, self.keys, self.limits, self._given)
             record.trace |= {"machine": ran.machine, "seconds": ran.seconds}
             record.prints = fingerprints(own_text(submission.cells, self._given))
         except Exception as error:

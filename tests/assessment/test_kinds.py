@@ -1,10 +1,13 @@
 """Each kind of question keeps the rule that its docstring states."""
 
-import pytest
-from bank import BANK, OTHERWISE, WHY
+import tracemalloc
 
-from courseware.assessment import Status, check
+import pytest
+from bank import BANK, OTHERWISE, WHY, question
+
+from courseware.assessment import Key, Status, check
 from courseware.assessment.answer import Unreadable, as_number
+from courseware.assessment.check import KINDS
 from courseware.language import Pair
 
 
@@ -43,6 +46,12 @@ CASES = [
     ("several", ["a", "b"], 0, "wrong"),
     ("several", ["b"], 0, "wrong"),
     ("several", ["a", "nonsense"], 0, "wrong"),
+    ("several", ["text of a", "c. text of c", "选项d的文字"], 4, "right"),
+    ("several", "text of a\nd. text of d; 選項c的文字", 4, "right"),
+    ("several", "a 和 c 和 d", 4, "right"),
+    ("several", "a与c及d", 4, "right"),
+    ("several", "a, c and d", 4, "right"),
+    ("several", ["text of a and of nothing else", "c", "d"], 1.33, "partly"),
     ("several", [], 0, "missing"),
     ("several", [1, 2], 0, "refused"),
     ("matching", {"l1": "r2", "l2": "r1", "l3": "r3"}, 4, "right"),
@@ -54,6 +63,7 @@ CASES = [
     ("matching", "l1r2", 0, "refused"),
     ("ordering", ["c", "a", "d", "b"], 4, "right"),
     ("ordering", "c a d b", 4, "right"),
+    ("ordering", ["text of c", "a", "d. text of d", "選項b的文字"], 4, "right"),
     ("ordering", ["c", "a", "b", "d"], 2, "partly"),
     ("ordering", ["c"], 1, "partly"),
     ("ordering", ["a", "a", "a", "a"], 1, "partly"),
@@ -84,6 +94,11 @@ CASES = [
     ("number", {"special": "nan"}, 0, "refused"),
     ("number", {"special": "inf"}, 0, "refused"),
     ("number", "1e999", 0, "refused"),
+    ("number", "1e9999999万", 0, "refused"),
+    ("number", "1e99999999999999999999999亿", 0, "refused"),
+    ("number", "39" + " " * 196 + "or 40 or 41", 0, "refused"),
+    ("number", "3.9" + "0" * 197 + "e1", 0, "refused"),
+    ("number", " " * 300 + "39", 4, "right"),
     ("number", 10**400, 0, "refused"),
     ("table", table(*RIGHT_TABLE), 4, "right"),
     ("table", table(["Name", "extra", "year", "VALUE"],
@@ -196,6 +211,86 @@ def test_scales_are_worked_out_against_the_unit(unit, text, number):
 def test_another_unit_is_refused_whatever_its_scale(unit, text):
     with pytest.raises(Unreadable, match="unit"):
         as_number(text, Pair(*unit))
+
+
+SENTINEL = (question("function", points=8, calls=tuple((n,) for n in range(8))),
+            Key([-1, 0.5, 1.5, -1, 2.5, 3.5, 4.5, 5.5], relative_tolerance=1e-6))
+
+
+@pytest.mark.parametrize("name", ["itself", "all but itself", "raising once", "raising often",
+                                  "another value once"])
+def test_a_value_that_is_guessed_everywhere_earns_nothing_where_it_is_right(name):
+    results = {
+        "itself": [{"value": -1}] * 8,
+        "all but itself": [{"value": -1 - 1e-9 * n} for n in range(8)],
+        "raising once": [*([{"value": -1}] * 7), {"raised": "ValueError: x"}],
+        "raising often": [{"value": -1}, *([{"raised": "ValueError: x"}] * 5),
+                          {"value": -1}, {"value": -1.0}],
+        "another value once": [*([{"value": -1}] * 7), {"value": 99}],
+    }[name]
+    earned = check(*SENTINEL, {"results": results})
+    assert earned.points == 0
+    assert "碰巧" in earned.message.zh
+    assert "agree" in earned.message.en
+
+
+def test_who_meets_the_special_case_and_fails_the_formula_keeps_what_is_right():
+    results = [{"value": -1 if n in (0, 3) else n * 7.0} for n in range(8)]
+    assert check(*SENTINEL, {"results": results}).points == 2
+    near = [{"value": value} for value in SENTINEL[1].answer]
+    near[5] = {"value": -1}  # one case too many is a mistake, no guess
+    assert check(*SENTINEL, {"results": near}).points == 7
+
+
+@pytest.mark.parametrize("unit", ["years", "year"])
+def test_a_unit_may_stand_in_singular_or_plural(unit):
+    for typed in ("11.6 year", "11.6 years", "11.6 Years"):
+        assert as_number(typed, Pair("年", unit)) == 11.6
+    with pytest.raises(Unreadable):
+        as_number("11.6 s", Pair("毫秒", "ms"))
+
+
+@pytest.mark.parametrize("shape", ["table", "list of dicts", "dict of lists", "dict of dicts"])
+def test_what_a_few_bytes_claim_to_be_a_huge_table_takes_no_more_room_than_they(shape):
+    n = 4_000
+    names = [str(number) for number in range(n)]
+    answer = {
+        "table": {"table": {"columns": names, "rows": [[]] * n}},
+        "list of dicts": [dict.fromkeys(names, 0), *([{}] * (n - 1))],
+        "dict of lists": {name: [0] * n if name == "0" else [] for name in names},
+        "dict of dicts": {name: dict.fromkeys(names, 0) if name == "0" else {} for name in names},
+    }[shape]
+    tracemalloc.start()
+    earned = mark("table", answer)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert earned.points == 0
+    assert peak < 8_000_000
+
+
+def test_a_table_with_far_more_rows_than_asked_is_refused_and_says_so():
+    earned = mark("table", {"year": list(range(6_000)), "value": [1.0] * 6_000})
+    assert earned.status == "refused"
+    assert "6000 行" in earned.message.zh
+    assert "6000 rows" in earned.message.en
+
+
+def test_what_is_no_option_is_named():
+    for kind in ("several", "ordering"):
+        message = mark(kind, ["a", "bogus"]).message
+        assert "不是选项：“bogus”" in message.zh
+        assert "No option: “bogus”" in message.en
+
+
+def test_a_fault_of_ours_costs_a_question_a_look_and_no_mark(monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(KINDS, "choice", broken)
+    earned = mark("choice", "b")
+    assert (earned.points, earned.status) == (None, "waiting")
+    assert "ZeroDivisionError" in earned.message.en
+    assert mark("several", "acd").points == 4
 
 
 def test_a_function_that_never_varies_earns_nothing_by_chance():

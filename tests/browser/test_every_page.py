@@ -149,9 +149,6 @@ def test_the_same_pages_in_every_edition(site):
     assert {"book/1.1.html", "notebooks/1.1.html", "book/glossary.html"} <= set(found[0])
 
 
-PARSED = pytest.mark.xdist_group("parsed pages")  # all pages, parsed once
-
-
 @pytest.fixture(scope="module")
 def parsed(site) -> dict:
     """Of every page: its anchors, its links, and what it loads by itself."""
@@ -168,7 +165,6 @@ def parsed(site) -> dict:
     return found
 
 
-@PARSED
 def test_every_link_leads_somewhere(site, parsed):
     """Every local link and its anchor exist, in every edition."""
     from urllib.parse import unquote, urldefrag
@@ -188,7 +184,6 @@ def test_every_link_leads_somewhere(site, parsed):
     assert followed > 1000
 
 
-@PARSED
 def test_no_page_asks_another_server(site, parsed):
     """Scripts, styles, images and fonts come from the folder; only citations link outside."""
     for path, (_, _, loaded) in parsed.items():

@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from make_class import CLASS, answered, blank_notebook
@@ -264,12 +265,55 @@ def test_each_folder_with_a_notebook_is_an_attempt_in_natural_order(home, notebo
 def test_attempts_stand_in_the_order_of_their_times_where_all_have_one(home, notebook):
     attempt(home, "a", notebook, "2026-11-20 18:30:00 UTC")
     attempt(home, "b", notebook, "2026-11-20T18:30:00+08:00")
-    attempt(home, ".", notebook, "2026-11-20 12:00:00.123456 UTC")
-    assert [hand_in.attempt for hand_in in attempts(home)] == ["b", "1.1.ipynb", "a"]
+    attempt(home, "c", notebook, "2026-11-20 12:00:00.123456 UTC")
+    assert [hand_in.attempt for hand_in in attempts(home)] == ["b", "c", "a"]
     (home / "a" / "timestamp.txt").unlink()
     found = attempts(home)
-    assert [hand_in.attempt for hand_in in found] == ["a", "b", "1.1.ipynb"]
+    assert [hand_in.attempt for hand_in in found] == ["a", "b", "c"]
     assert found[0].received is None
+
+
+def test_what_was_handed_in_whole_is_one_hand_in_whatever_folders_are_in_it(home, notebook):
+    """As nbgrader collects it. Else an author would make attempts, and their times, for himself."""
+    write(home, notebook)
+    (home / "timestamp.txt").write_text("2026-11-20 18:30:00 UTC")
+    for name in "abcd":
+        attempt(home, name, notebook, "2026-11-01 08:00:00 UTC")
+    hand_in, = attempts(home)
+    assert hand_in.path == "张三/1.1/1.1.ipynb"
+    assert hand_in.received == datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+    assert "a、b、c、d 里的没有评阅" in hand_in.notes[-1].zh
+    assert "in the folders a, b, c, d was not" in hand_in.notes[-1].en
+    (home / NAME).unlink()
+    hand_in, = attempts(home)
+    assert not hand_in.sha256
+    assert "holds several notebooks (a, b, c, d)" in hand_in.problem.en
+    assert "几份笔记本（a、b、c、d）" in hand_in.problem.zh
+
+
+def test_a_time_inside_a_hand_in_is_no_evidence(home, notebook):
+    attempt(home, "x", notebook, "2026-01-01 00:00:00 UTC")
+    (home / "timestamp.txt").write_text("2026-12-01 00:00:00 UTC")
+    hand_in, = attempts(home)
+    assert hand_in.received == datetime(2026, 12, 1, tzinfo=UTC)
+
+
+def test_a_folder_that_cannot_be_listed_stops_nobody_else(tmp_path, home, notebook, monkeypatch):
+    write(home, notebook)
+    locked = tmp_path / "李四"
+    locked.mkdir()
+    real = os.scandir
+
+    def scandir(path="."):
+        if Path(path) == locked:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    assert [handed_in(place, "1.1") for place in students(tmp_path, "1.1")] == [True, True]
+    told = {one.student: one for one in collect(tmp_path, "1.1")}
+    assert told["张三"].problem is None
+    assert "PermissionError" in told["李四"].problem.en
 
 
 def test_one_attempt_alone_has_no_name(home, notebook):
@@ -464,6 +508,8 @@ ESSAY = "1.1-g08"
     ([Cell("markdown", "<!-- q8 -->\nsame"), Cell("code", "x"),
       Cell("markdown", "<!-- q8 -->\nsame")], "same"),
     ([Cell("markdown", "<!-- q8 -->\nmine"), Cell("markdown", "prompt", prompt="1.1-g09")], "mine"),
+    ([Cell("markdown", "<!-- q8 -->"), Cell("code", " \n"), Cell("markdown", "after it")],
+     "after it"),
     ([Cell("markdown", "no marker")], None),
     ([Cell("code", "# <!-- q8 -->")], None),
 ])

@@ -12,12 +12,7 @@ from courseware.assessment import Key, Mark, Status, Trap, check
 from courseware.assessment.mark import missing
 from courseware.course.question import Option, Question
 from courseware.grading.gradebook.record import Record, Trouble
-from courseware.grading.report.statistics import (
-    FEWEST,
-    ClassStatistics,
-    Flag,
-    Frequent,
-    Names,
+from courseware.grading.report.figures import (
     alpha,
     correlation,
     deviation,
@@ -25,6 +20,8 @@ from courseware.grading.report.statistics import (
     quantile,
     upper_lower,
 )
+from courseware.grading.report.frequent import Frequent, Names
+from courseware.grading.report.statistics import FEWEST, ClassStatistics, Flag
 from courseware.language import Pair
 
 SAID = Pair("话", "words")

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from case import FULL, HONEST
 from make_class import answered
 
+ESSAY = ("我认为两说各有依据：1.1.p3 所举的是总量与养活的人口，伊懋可与黄宗智说的是人均与边际，"
+         "两者量的不是一件事，不能以一个去驳另一个。")
+
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
@@ -83,6 +86,23 @@ def everything_in_one_cell(notebook):
     notebook["cells"] = [cell for cell in notebook["cells"] if cell not in code[1:]]
 
 
+def essay_in_a_new_cell_at_the_end(notebook):
+    cell_of(notebook, "g08")["source"] = ["<!-- q8 -->\n"]
+    notebook["cells"].append({"cell_type": "markdown", "metadata": {}, "source": [ESSAY]})
+
+
+def essay_under_the_question(notebook):
+    cell_of(notebook, "g08")["source"] = ["<!-- q8 -->\n"]
+    prompt = next(cell for cell in notebook["cells"]
+                  if cell["metadata"].get("courseware", {}).get("prompt") == "1.1-g08")
+    prompt["source"] = ["".join(prompt["source"]) + "\n\n" + ESSAY]
+
+
+def name_on_top_and_no_essay(notebook):
+    cell_of(notebook, "g08")["source"] = ["<!-- q8 -->\n"]
+    notebook["cells"].insert(0, {"cell_type": "markdown", "metadata": {}, "source": ["张三，学号 20260001"]})
+
+
 def with_outputs(notebook):
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
@@ -122,6 +142,13 @@ MISHAPS = {
     "essay in a code cell": Mishap(change=of_type("code", "g08"), points={"g08": None}, said=(
         "没有找到标记 <!-- q8 --> 的单元格", "The cell marked <!-- q8 --> was not found")),
 
+    "essay in a new cell": Mishap(change=essay_in_a_new_cell_at_the_end, points={"g08": None}, said=(
+        "标记 <!-- q8 --> 的单元格里没有文字，别的文字单元格里却有",
+        "There is no text in the cell marked <!-- q8 -->, but there is in other text cells")),
+    "essay under the question": Mishap(change=essay_under_the_question, points={"g08": None}, said=(
+        "别的文字单元格里却有", "but there is in other text cells")),
+    "a name and no essay": Mishap(change=name_on_top_and_no_essay, points={"g08": 0}),
+
     "full-width signs": Mishap({
         "g01": "ｑ１ ＝ “ｃ”",
         "g02": "q2 = [“a”，‘c’，“f”]  # 我选的是 a、c、f",
@@ -137,6 +164,7 @@ MISHAPS = {
                                  "g05": 'q5 = "　边际报酬递减　"'}),
     "option with its text": Mishap({"g01": 'q1 = "c. 从宋到清，各地亩产没有提高，粮食的增加全部来自新垦之地。"',
                                     "g02": 'q2 = "a、c、f"'}),
+    "options joined by words": Mishap({"g02": 'q2 = "a 和 c 和 f"'}),
     "answers printed": Mishap({"g01": 'q1 = "c"\nprint(q1)\nq1', "g02": 'q2 = ["a", "c", "f"]\nprint("答案：", q2)',
                                "g06": HONEST["g06"] + "\nprint(q6.to_string())\nq6.head()\ndisplay(q6)"}),
     "comments and blank cells": Mishap({"g01": '# 第一题\n#\nq1 = "c"  # 我觉得是 c\n# q1 = "b"\n'}),

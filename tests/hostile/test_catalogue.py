@@ -27,8 +27,6 @@ from make_class import answered, blank_notebook, write_submission
 from courseware.cli.main import courseware
 from courseware.course import Course
 
-pytestmark = pytest.mark.xdist_group("catalogue")  # one class, graded once
-
 CASES: dict[str, Case] = {
     name: case
     for table in (attacks_on_time, attacks_on_room, attacks_of_spies, attacks_of_liars,

@@ -14,8 +14,6 @@ from courseware.cli.main import courseware
 from courseware.course import Course
 from courseware.grading.release import make_notebook
 
-pytestmark = pytest.mark.xdist_group("mishaps")  # two classes, each graded once
-
 
 def grade(folder, assignment):
     out = folder / "graded"

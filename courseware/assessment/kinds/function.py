@@ -23,8 +23,9 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
     The answer is ``{"results": [...]}``, one entry a call: ``{"value": plain data}`` or
     ``{"raised": "error"}`` (``"timeout"`` and ``"died"`` are the sandbox's own words). The
     message names the first call that went wrong, by its inputs; it never says what was expected.
-    A function that returns the same whatever it is given, where the right results differ, has
-    answered nothing: hits by chance do not count.
+    Hits by chance do not count: of a function that returns the same whatever it is given, where
+    the right results differ; and of a value that a function returns more often wrongly than
+    rightly. "The same" is within the tolerance of the key.
     """
     results = answer.get("results") if isinstance(answer, dict) else None
     if not isinstance(results, list):
@@ -36,19 +37,22 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
             result == {"value": None} for result in results):
         return missing(question, Pair(f"“{question.variable}”还没有返回任何值。",
                                       f"“{question.variable}” does not return anything yet."))
-    if _never_varies(results) and not all(same(key.answer[0], other) for other in key.answer):
-        got = quote(results[0]["value"])
+    results = [result if isinstance(result, dict) else {} for result in results]
+    if _never_varies(key, results) and not all(
+            same(key.answer[0], other) for other in key.answer):
+        got = quote(next(result["value"] for result in results if "value" in result))
         return wrong(question, Pair(
             f"不论输入什么，“{question.variable}”都返回 {got}，因此不计碰巧相同的结果。",
             f"“{question.variable}” returns {got} whatever it is given, so results that happen "
             "to agree do not count."), *((key.otherwise,) if key.otherwise else ()))
-    right, trouble = 0, None
+    right, chance, trouble = 0, 0, None
+    hits = [_hit(key, expected, results, index) for index, expected in enumerate(key.answer)]
     for index, (call, expected) in enumerate(
             zip(key.calls or question.calls, key.answer, strict=True)):
-        result = results[index] if index < len(results) else None
-        result = result if isinstance(result, dict) else {}
-        if "value" in result and same(expected, result["value"], key.tolerance,
-                                      key.relative_tolerance):
+        result = results[index] if index < len(results) else {}
+        if hits[index] and _by_chance(key, expected, results, hits):
+            chance += 1
+        elif hits[index]:
             right += 1
         elif trouble is None:
             shown = f"{question.variable}({', '.join(quote(item) for item in call)})"
@@ -69,11 +73,34 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
         return share(question, 1, 1, key.why or Pair("对。", "Right."))
     message = Pair(f"{len(key.answer)} 次调用中 {right} 次正确。{trouble.zh}",
                    f"{right} of {len(key.answer)} calls right. {trouble.en}")
+    if chance:
+        message = Pair(
+            f"{message.zh}另有 {chance} 次碰巧相同，不计：同一个值，返回错的次数比返回对的多。",
+            f"{message.en} Not counted: {chance} that happen to agree; the same value is returned "
+            "more often wrongly than rightly.")
     return share(question, right, len(key.answer), message,
                  (key.otherwise,) if key.otherwise else ())
 
 
-def _never_varies(results: list[Any]) -> bool:
-    return len(results) > 1 and all(
-        isinstance(result, dict) and "value" in result and result == results[0]
-        for result in results)
+def _hit(key: Key, expected: Any, results: list[dict], index: int) -> bool:
+    return index < len(results) and _is(key, expected, results[index])
+
+
+def _is(key: Key, expected: Any, result: dict) -> bool:
+    return "value" in result and same(expected, result["value"], key.tolerance,
+                                      key.relative_tolerance)
+
+
+def _by_chance(key: Key, expected: Any, results: list[dict], hits: list[bool]) -> bool:
+    """Whether a value that was right here is more often returned where it is wrong."""
+    returned = [hit for result, hit in zip(results, hits, strict=False)
+                if _is(key, expected, result)]
+    return 2 * sum(returned) < len(returned)
+
+
+def _never_varies(key: Key, results: list[dict]) -> bool:
+    """Calls that raised say nothing of what is returned."""
+    values = [result["value"] for result in results if "value" in result]
+    return len(values) > 1 and all(
+        value == values[0] or same(values[0], value, key.tolerance, key.relative_tolerance)
+        for value in values)

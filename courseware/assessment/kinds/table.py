@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from courseware.assessment.answer import as_table, quote
-from courseware.assessment.compare import same
+from courseware.assessment.compare import number_written, same
 from courseware.assessment.key import Key
 from courseware.assessment.mark import Mark, share
 from courseware.course import Question
 from courseware.language import Pair, fold
+
+LONGEST_LABEL = 1_000
 
 
 def check_table(question: Question, key: Key, answer: Any) -> Mark:
@@ -29,12 +32,11 @@ def check_table(question: Question, key: Key, answer: Any) -> Mark:
     labelled = len(columns) > 1 and all(
         not _same(key, a, b) for i, a in enumerate(labels) for b in labels[:i])
     first = 1 if labelled else 0
+    found_rows = _Labels(key, got[0] or [] if labelled else [])
     right, difference = 0, None
     used: set[int] = set()
     for index, row in enumerate(rows):
-        place = index if not labelled else next(
-            (i for i, label in enumerate(got[0] or ())
-             if i not in used and _same(key, row[0], label)), None)
+        place = found_rows.find(row[0], used) if labelled else index
         if place is not None and place < height:
             used.add(place)
         for column in range(first, len(columns)):
@@ -55,6 +57,26 @@ def check_table(question: Question, key: Key, answer: Any) -> Mark:
     summary = Pair(f"{total} 个单元格中 {right} 个正确。{difference.zh}",
                    f"{right} of {total} cells right. {difference.en}")
     return share(question, right, total, summary, (key.otherwise,) if key.otherwise else ())
+
+
+class _Labels:
+    """Finds rows by their label. Texts are folded once each, however many rows are sought."""
+
+    def __init__(self, key: Key, cells: list[Any]):
+        self._key = key
+        self._cells = cells
+        self._texts: dict[str, list[int]] = {}
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str) and len(cell) <= LONGEST_LABEL:
+                self._texts.setdefault(fold(cell), []).append(place)
+
+    def find(self, label: Any, used: set[int]) -> int | None:
+        """The first row of this label that is not used yet."""
+        places: Iterable[int] = range(len(self._cells))
+        if isinstance(label, str) and number_written(label) is None and fold(label):
+            places = self._texts.get(fold(label), ())
+        return next((place for place in places
+                     if place not in used and _same(self._key, label, self._cells[place])), None)
 
 
 def _same(key: Key, expected: Any, got: Any) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from courseware.grading.handed_in.choose import hidden, is_archive, is_notebook, stem
-from courseware.grading.handed_in.essay import essay_marker, essay_text
+from courseware.grading.handed_in.essay import essay_cells, essay_marker, essay_text
 from courseware.grading.handed_in.hand_in import HandIn, hand_ins
 from courseware.grading.handed_in.locate import Place
 from courseware.grading.handed_in.name import harmless_name, short_name
@@ -20,7 +20,7 @@ from courseware.grading.handed_in.submission import Submission, missing_cells, p
 
 __all__ = [
     "Cell", "HandIn", "LARGEST_NOTEBOOK", "Place", "Submission", "collect", "essay_marker",
-    "essay_text", "hand_ins", "handed_in", "harmless_name", "missing_cells", "parse",
+    "essay_cells", "essay_text", "hand_ins", "handed_in", "harmless_name", "missing_cells", "parse",
     "read_submission", "short_name", "stray_files", "student_folders", "students",
 ]
 
@@ -90,7 +90,10 @@ def handed_in(place: Place | Path, assignment: str) -> bool:
         return True
     if folder.name == assignment or folder.is_symlink() or not folder.is_dir():
         return False
-    if any(_work(entry.name) for entry in os.scandir(folder) if not hidden(entry.name)):
+    try:
+        if any(_work(entry.name) for entry in os.scandir(folder) if not hidden(entry.name)):
+            return True
+    except OSError:  # what cannot be read is told with the hand-in itself
         return True
     return any(hand_in.path for hand_in in hand_ins(Place(folder.name, folder), assignment))
 

@@ -26,23 +26,32 @@ def essay_text(cells: tuple[Cell, ...], question_id: str, placeholder: Pair) -> 
     """What was written as an essay, or ``None`` where its cell cannot be found.
 
     The cell is known by its marker, or by its metadata where the marker was deleted. Markdown
-    cells that the author added after it belong to it. The placeholder is not part of it.
+    cells that the author added after it belong to it, also beyond an empty code cell. The
+    placeholder is not part of it.
     """
-    starts = essay_starts(cells, question_id)
-    if not starts:
+    places = essay_cells(cells, question_id)
+    if not places:
         return None
     pattern = _pattern(question_id)
-    parts = []
-    for start in starts:
-        parts.append(pattern.sub("", cells[start].source))
-        for cell in cells[start + 1:]:
-            if cell.kind == "code" or cell.question or cell.prompt or "<!-- " in cell.source:
-                break
-            parts.append(cell.source)
-    text = "\n\n".join(dict.fromkeys(part.strip() for part in parts))
+    text = "\n\n".join(dict.fromkeys(
+        pattern.sub("", cells[place].source).strip() for place in places))
     for edition in EDITIONS:
         text = text.replace(placeholder.side(edition), "")
     return text.strip()
+
+
+def essay_cells(cells: tuple[Cell, ...], question_id: str) -> list[int]:
+    """The places of the cells that an essay stands in."""
+    places = []
+    for start in essay_starts(cells, question_id):
+        places.append(start)
+        for place, cell in enumerate(cells[start + 1:], start + 1):
+            if cell.kind == "code" and not cell.source.strip():
+                continue
+            if cell.kind == "code" or cell.question or cell.prompt or "<!-- " in cell.source:
+                break
+            places.append(place)
+    return list(dict.fromkeys(places))
 
 
 def _pattern(question_id: str) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from courseware.grading.handed_in.choose import choose, hidden, is_document, nothing_in, stem
 from courseware.grading.handed_in.name import harmless_name, shown_path
 from courseware.grading.handed_in.notebook import LARGEST_NOTEBOOK, looks_like_notebook
+from courseware.grading.handed_in.received import TIMESTAMP
 from courseware.grading.handed_in.regular_file import open_regular
 from courseware.grading.handed_in.unusable import NoNotebook, Unusable
 from courseware.language import Pair
@@ -95,7 +96,12 @@ def _holds_notebook(path: Path) -> bool:
 
 def _attempts(home: Path, inside: list[str],
               assignment: str) -> tuple[list[Found], list[Pair]]:
-    """Each folder in ``home`` that holds exactly one notebook, and the notebook beside them."""
+    """Each folder in ``home`` that holds exactly one notebook, and the notebook beside them.
+
+    A ``timestamp.txt`` in ``home`` itself tells that the folder was handed in whole, as
+    ``nbgrader submit`` does: then it is one hand-in, and its author made the folders in it.
+    Attempts and times that an author makes for himself are none.
+    """
     def holds_notebook(path: str) -> bool:
         return _holds_notebook(home / path)
 
@@ -129,11 +135,31 @@ def _attempts(home: Path, inside: list[str],
         found.append(Found(home / path, [home], f"{assignment}/{assignment}.ipynb",
                             harmless_name(path.rpartition("/")[2]), direct=True))
     if len(found) == 1:
-        found[0].stamps = [*found[0].stamps, home]
-    return found, [
+        found[0].stamps = [home, *found[0].stamps]
+    notes: list[Pair] = []
+    if len(found) > 1 and os.path.lexists(home / TIMESTAMP):
+        found, notes = _whole(found, assignment)
+    return found, notes + [
         Pair(f"{name} 里有几份文件，分不清要交哪一份，没有评阅；一次提交只放一个笔记本。",
              f"{name} holds several files that could be meant and was passed over; keep one "
              "notebook for each attempt.") for name in passed]
+
+
+def _whole(found: list[Found], assignment: str) -> tuple[list[Found], list[Pair]]:
+    """Of a folder that was handed in whole, the one notebook that is meant."""
+    direct = [one for one in found if one.direct]
+    others = [one.attempt for one in found if not one.direct]
+    if not direct:
+        raise Unusable(
+            f"{assignment} 是整个交来的一次提交，里面却有几份笔记本（{'、'.join(others[:5])}），"
+            "分不清要交哪一份；请只放一份。",
+            f"{assignment} was handed in whole, as one hand-in, but holds several notebooks "
+            f"({', '.join(others[:5])}), and any could be meant; keep one.")
+    return direct, [Pair(
+        f"{assignment} 是整个交来的一次提交，评阅了其中的 {assignment}.ipynb；"
+        f"文件夹 {'、'.join(others[:5])} 里的没有评阅。",
+        f"{assignment} was handed in whole, as one hand-in: {assignment}.ipynb in it was graded, "
+        f"and what lies in the folders {', '.join(others[:5])} was not.")]
 
 
 def _single(folder: Path, inside: list[str], assignment: str) -> Found:

@@ -275,7 +275,7 @@ class Run:
         self.channel = channel
         self.shell = shell
         self.sent = {}
-        self.unread = set()
+        self.unread = {}
 
     def send(self, message):
         # Whatever a cell may have left on the channel ends before the message begins.
@@ -322,8 +322,9 @@ class Run:
                 if not isinstance(again.error_before_exec, SyntaxError):
                     result, self.mended = again, True
         error = result.error_before_exec or result.error_in_exec
-        if isinstance(error, StepTimeout):
-            # The cell's time is over; reading its answers gets a little of its own.
+        if signal.getitimer(signal.ITIMER_REAL)[0] < 1:
+            # The cell's time is over, or all but over; reading the answers, those of earlier
+            # cells among them, gets a little of its own.
             signal.setitimer(signal.ITIMER_REAL, 1)
         return error, self.new_answers()
 
@@ -332,16 +333,16 @@ class Run:
         for name in self.job["variables"]:
             if name not in self.shell.user_ns:
                 continue
-            if name in self.unread:
+            if self.unread.get(name) == id(self.shell.user_ns[name]):
                 continue
             try:
                 plain = reduce_answer(self.shell.user_ns[name])
                 text = json.dumps(plain, allow_nan=False)
             except BaseException:
-                # It used up the time of its cell, or broke what was to refuse it: it is not
-                # read again, so that it costs no later answer.
+                # It used up the time of its cell, or broke what was to refuse it: this object is
+                # not read again, so that it costs no later answer.
                 signal.setitimer(signal.ITIMER_REAL, 1)
-                self.unread.add(name)
+                self.unread[name] = id(self.shell.user_ns.get(name))
                 plain = text = {"refused": "cannot be read"}
             if self.sent.get(name) != text:
                 self.sent[name] = text

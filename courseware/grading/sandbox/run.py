@@ -278,7 +278,7 @@ class Sandbox:
                 if alive in ready and results not in ready:
                     break  # it has ended, and all that it sent has been read
         outcome.note(look(space.process.pid, fork))
-        if not outcome.steps and outcome.at is None and outcome.ending != "complete":
+        if not inbox.begun and outcome.ending != "complete":
             outcome.ending = "no_start"
         return outcome
 
@@ -352,4 +352,5 @@ class Inbox:
             if isinstance(message.get("answers"), dict):
                 outcome.answers.update({name: value for name, value in message["answers"].items()
                                         if name in self.names})
-            outcome.at = None
+            if step == outcome.at:  # the end of another step can only be forged
+                outcome.at = None
