@@ -15,14 +15,15 @@ from make_class import CLASS, answered, blank_notebook, write_submission
 from courseware.grading.gradebook.record import Record
 from courseware.grading.grader import Grader
 from courseware.grading.handed_in.collect import read_submission
+from courseware.grading.sandbox.limits import Limits
 from courseware.grading.sandbox.run import Sandbox
 from courseware.grading.sandbox.runner import LocalRunner
 
 
 @pytest.fixture(scope="module")
 def warm(course):
-    grader = Grader(course, "1.1")
-    runner = LocalRunner(Sandbox(grader.data))
+    grader = Grader(course, "1.1", limits=Limits(step_seconds=2))  # as the class was graded
+    runner = LocalRunner(Sandbox(grader.data, limits=grader.limits))
     yield grader, runner
     runner.close()
 
