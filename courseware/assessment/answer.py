@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
+from courseware.assessment.compare import LONGEST_NUMBER
 from courseware.course.question import Option, Question
 from courseware.language import Pair, fold
 
@@ -32,8 +33,6 @@ LONGEST_OPTION, MOST_PICKS = 2_000, 100
 """Characters that can name an option; picks that are looked at."""
 MOST_ROWS, MOST_COLUMNS = 5_000, 1_000
 """Of a table that is compared; no question asks for a hundredth of it."""
-LONGEST_NUMBER = 200
-"""Characters of a text that can be a number with its unit."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?:(?<=\d)\.?|\.(?=\d))\d*"
                      r"(?:e[+-]?\d+)?", re.IGNORECASE)
@@ -268,7 +267,10 @@ def option_meant(text: str, options: Iterable[Option]) -> str | None:
 
     Compared folded. ``None`` where it names none, or more than one.
     """
-    text = fold(text[:LONGEST_OPTION])
+    text = text.strip()
+    if len(text) > LONGEST_OPTION:
+        return None
+    text = fold(text)
     named = [option.id for option in options if text == fold(option.id)] or [
         option.id for option in options
         for side in dict.fromkeys((fold(option.text.zh), fold(option.text.en)))

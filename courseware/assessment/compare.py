@@ -12,6 +12,7 @@ from courseware.language import fold
 
 _COMMAS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 LONGEST_NUMBER = 200
+"""Characters of a text that can be a number, with its unit or without."""
 ROUNDING = 1e-9
 """Relative difference that arithmetic in another order may make; never counts as a mistake."""
 

@@ -113,7 +113,7 @@ SHORTEST_ESSAY = 30
 
 
 def mark(submission: Submission, ran: Ran, questions: tuple[Question, ...],
-         keys: Mapping[str, Key], limits: Limits, given: frozenset[str] = frozenset()) -> Record:
+         keys: Mapping[str, Key], limits: Limits, given: frozenset[str]) -> Record:
     """The marks of a submission whose code has run: a pure function of what is given.
 
     ``given`` are the lines of the notebook that was handed out: an essay in the wrong cell is

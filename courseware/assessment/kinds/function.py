@@ -38,6 +38,7 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
         return missing(question, Pair(f"“{question.variable}”还没有返回任何值。",
                                       f"“{question.variable}” does not return anything yet."))
     results = [result if isinstance(result, dict) else {} for result in results]
+    results += [{}] * (len(key.answer) - len(results))
     if _never_varies(key, results) and not all(
             same(key.answer[0], other) for other in key.answer):
         got = quote(next(result["value"] for result in results if "value" in result))
@@ -46,10 +47,11 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
             f"“{question.variable}” returns {got} whatever it is given, so results that happen "
             "to agree do not count."), *((key.otherwise,) if key.otherwise else ()))
     right, chance, trouble = 0, 0, None
-    hits = [_hit(key, expected, results, index) for index, expected in enumerate(key.answer)]
+    hits = [_is(key, expected, result)
+            for expected, result in zip(key.answer, results, strict=False)]
     for index, (call, expected) in enumerate(
             zip(key.calls or question.calls, key.answer, strict=True)):
-        result = results[index] if index < len(results) else {}
+        result = results[index]
         if hits[index] and _by_chance(key, expected, results, hits):
             chance += 1
         elif hits[index]:
@@ -80,10 +82,6 @@ def check_function(question: Question, key: Key, answer: Any) -> Mark:
             "more often wrongly than rightly.")
     return share(question, right, len(key.answer), message,
                  (key.otherwise,) if key.otherwise else ())
-
-
-def _hit(key: Key, expected: Any, results: list[dict], index: int) -> bool:
-    return index < len(results) and _is(key, expected, results[index])
 
 
 def _is(key: Key, expected: Any, result: dict) -> bool:

@@ -333,7 +333,7 @@ class Run:
         for name in self.job["variables"]:
             if name not in self.shell.user_ns:
                 continue
-            if self.unread.get(name) == id(self.shell.user_ns[name]):
+            if name in self.unread and self.unread[name] is self.shell.user_ns[name]:
                 continue
             try:
                 plain = reduce_answer(self.shell.user_ns[name])
@@ -342,7 +342,7 @@ class Run:
                 # It used up the time of its cell, or broke what was to refuse it: this object is
                 # not read again, so that it costs no later answer.
                 signal.setitimer(signal.ITIMER_REAL, 1)
-                self.unread[name] = id(self.shell.user_ns.get(name))
+                self.unread[name] = self.shell.user_ns.get(name)
                 plain = text = {"refused": "cannot be read"}
             if self.sent.get(name) != text:
                 self.sent[name] = text
